@@ -1,0 +1,73 @@
+//! A made file, and where made files go.
+
+use std::{fmt, io, sync::Mutex, collections::BTreeMap};
+
+/// One file of the portal as published.
+#[derive(Clone, Copy, Debug)]
+pub struct Artifact<'a> {
+    /// Where it goes below the portal's root, with `/` between folders: `kabar/index.html`.
+    pub path: &'a str,
+    /// All of its bytes.
+    pub bytes: &'a [u8],
+}
+
+/// Takes artifacts one by one, from several threads, as they are made.
+pub trait Sink: Sync {
+    /// Takes one artifact; no two of a build have the same path.
+    ///
+    /// # Errors
+    /// When the artifact cannot be kept, as on a full disk.
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError>;
+}
+
+/// The machine refused an artifact.
+#[derive(Debug)]
+pub struct SinkError {
+    /// The path that was being written.
+    pub path: String,
+    /// Why.
+    pub source: io::Error,
+}
+
+impl fmt::Display for SinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.source)
+    }
+}
+
+impl std::error::Error for SinkError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// Keeps nothing: for `check`, which wants the problems alone.
+#[derive(Debug, Default)]
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _: Artifact<'_>) -> Result<(), SinkError> {
+        Ok(())
+    }
+}
+
+/// Keeps everything in memory, by path.
+#[derive(Debug, Default)]
+pub struct Held {
+    files: Mutex<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Held {
+    /// All that was kept.
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.files.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+impl Sink for Held {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        let mut files = self.files.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        files.insert(artifact.path.to_owned(), artifact.bytes.to_owned());
+        Ok(())
+    }
+}

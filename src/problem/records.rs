@@ -1,0 +1,129 @@
+//! Problems of records: keys, values and files that are not as they should be.
+
+use super::{Place, Problem, Text, text};
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl Problem {
+    /// A key that no record of its kind has.
+    pub(crate) fn unknown_key(place: Place, key: &str, nearest: Option<&str>) -> Self {
+        let problem = Self::warning(
+            "unknown-key",
+            place,
+            text!("kunci `{key}` tidak dikenal, jadi isinya tidak dipakai", "the key `{key}` is not known, so its value is not used"),
+        );
+        problem.with_help(match nearest {
+            Some(nearest) => text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"),
+            None => text!(
+                "hapus baris ini, atau pindahkan ke bawah `lain:` kalau memang isian sendiri",
+                "remove this line, or put it under `lain:` if it is a field of your own"
+            ),
+        })
+    }
+
+    /// Two names of one key in one record.
+    pub(crate) fn two_names(place: Place, dropped: &str, kept: &str) -> Self {
+        Self::warning(
+            "two-names",
+            place,
+            text!("`{dropped}` dan `{kept}` artinya sama; yang dipakai `{kept}`", "`{dropped}` and `{kept}` mean the same; `{kept}` is used"),
+        )
+        .with_help(text!("hapus salah satu", "remove one of them"))
+    }
+
+    /// A word where only some words are understood.
+    pub(crate) fn unknown_choice(place: Place, typed: &str, words: &[&str]) -> Self {
+        let words = quoted(words);
+        Self::error("unknown-choice", place, text!("`{typed}` tidak dikenal di sini", "`{typed}` is not known here"))
+            .with_help(text!("pilih salah satu: {words}", "choose one of {words}"))
+    }
+
+    /// A list or map where a text should be.
+    pub(crate) fn text_expected(place: Place) -> Self {
+        Self::error(
+            "text-expected",
+            place,
+            text!("di sini seharusnya satu teks, bukan daftar atau isian bertingkat", "one text is expected here, not a list or nested fields"),
+        )
+    }
+
+    /// A text or list where nested fields should be.
+    pub(crate) fn map_expected(place: Place, names: &str) -> Self {
+        Self::error("fields-expected", place, text!("di sini seharusnya isian bertingkat", "nested fields are expected here"))
+            .with_help(text!("tulis di baris-baris di bawahnya, menjorok dua spasi: {names}", "write them on the lines below, two spaces in: {names}"))
+    }
+
+    /// A record without title or name.
+    pub(crate) fn nameless(place: Place, key: &str) -> Self {
+        Self::error("nameless", place, text!("`{key}` belum diisi, jadi data ini tidak punya halaman", "`{key}` is missing, so this record has no page"))
+            .with_help(text!("tambahkan baris `{key}: …`", "add a line `{key}: …`"))
+    }
+
+    /// A file that could not be read from the disk.
+    pub(crate) fn unreadable(place: Place, error: &std::io::Error) -> Self {
+        Self::error("unreadable", place, text!("berkas ini tidak bisa dibaca: {error}", "this file cannot be read: {error}"))
+            .with_help(text!("periksa izin berkasnya, lalu coba lagi", "check the file's permissions, then try again"))
+    }
+
+    /// A text in a format that is not read.
+    pub(crate) fn foreign_text(place: Place, extension: &str) -> Self {
+        Self::error("foreign-text", place, text!("berkas `.{extension}` tidak bisa dijadikan halaman", "a `.{extension}` file cannot become a page")).with_help(text!(
+            "salin isinya ke berkas baru berakhiran `.md`; kalau hanya untuk diunduh, pindahkan ke folder `media`",
+            "copy its text into a new file that ends in `.md`; if it is for download only, move it to the folder `media`"
+        ))
+    }
+
+    /// Data in a folder of no known kind.
+    pub(crate) fn stray_data(place: Place, nearest: Option<&str>) -> Self {
+        let problem = Self::warning(
+            "stray-data",
+            place,
+            text!("berkas data ini ada di folder yang tidak dikenal, jadi tidak dipakai", "this data file lies in a folder that is not known, so it is not used"),
+        );
+        problem.with_help(match nearest {
+            Some(folder) => text!("mungkin maksudnya folder `{folder}`", "perhaps you meant the folder `{folder}`"),
+            None => text!(
+                "pindahkan ke `kabar`, `studi-kasus`, `kelompok`, `mitra`, atau `kegiatan`",
+                "move it to `kabar`, `studi-kasus`, `kelompok`, `mitra` or `kegiatan`"
+            ),
+        })
+    }
+
+    /// A list item that is not a record.
+    pub(crate) fn record_expected(place: Place) -> Self {
+        Self::error("record-expected", place, text!("ini bukan data: isinya hanya teks", "this is not a record: it is only text"))
+            .with_help(text!("tulis isiannya, misalnya `nama: Karang Taruna`", "write its fields, such as `nama: Karang Taruna`"))
+    }
+
+    /// A YAML file without anything in it.
+    pub(crate) fn empty_record(place: Place) -> Self {
+        Self::warning("empty-file", place, text!("berkas ini kosong, jadi tidak menjadi halaman", "this file is empty, so it has no page"))
+            .with_help(text!("isi, atau hapus berkasnya", "fill it, or remove it"))
+    }
+
+    /// A folder without `portal.yaml`.
+    pub(crate) fn no_settings(place: Place) -> Self {
+        Self::warning("no-settings", place, text!("folder ini belum punya `portal.yaml`", "this folder has no `portal.yaml`")).with_help(text!(
+            "buat berkas `portal.yaml` dengan paling sedikit `nama: Desa …`",
+            "make a file `portal.yaml` with at least `nama: Desa …`"
+        ))
+    }
+
+    /// Two files that could both be `portal.yaml`.
+    pub(crate) fn two_settings(place: Place, kept: &str) -> Self {
+        Self::warning("two-settings", place, text!("ada dua pengaturan portal; yang dipakai `{kept}`", "there are two settings files; `{kept}` is used"))
+    }
+
+    /// A value of the settings that is not one of those known.
+    pub(crate) fn unknown_setting(place: Place, typed: &str, known: &str) -> Self {
+        Self::error("unknown-setting", place, text!("`{typed}` tidak dikenal di sini", "`{typed}` is not known here"))
+            .with_help(text!("pilih salah satu: {known}", "choose one of {known}"))
+    }
+
+    /// A value that is there but not of the form it should have.
+    pub(crate) fn bad_value(place: Place, message: Text, help: Text) -> Self {
+        Self::error("bad-value", place, message).with_help(help)
+    }
+}

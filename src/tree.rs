@@ -1,0 +1,67 @@
+//! A folder of files as a build sees it: names and sizes at once, bytes when asked.
+
+use std::{collections::BTreeMap, io, sync::Arc};
+
+/// The files below a root, sorted by path.
+#[derive(Clone)]
+pub struct Tree {
+    files: Vec<File>,
+    reader: Arc<dyn ReadFile>,
+}
+
+/// One file of a [`Tree`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The path below the root, with `/` between folders; valid UTF-8 by the time it is here.
+    pub path: Arc<str>,
+    /// Its length in bytes.
+    pub size: u64,
+}
+
+/// Where a tree's bytes come from: a disk, a program's own data, a test.
+pub trait ReadFile: Send + Sync {
+    /// The bytes of the file at `path` below the root.
+    ///
+    /// # Errors
+    /// When the file is gone or cannot be read.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+impl Tree {
+    /// A tree of the given files, in any order.
+    pub fn new(mut files: Vec<File>, reader: Arc<dyn ReadFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { files, reader }
+    }
+
+    /// A tree held in memory, as tests and built-in themes use it.
+    pub fn from_texts<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        let held: BTreeMap<String, Vec<u8>> = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        let files = held.iter().map(|(path, bytes)| File { path: path.as_str().into(), size: bytes.len() as u64 }).collect();
+        Self::new(files, Arc::new(held))
+    }
+
+    /// All files, sorted by path.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// The file at `path`, if there is one.
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.files.binary_search_by(|file| (*file.path).cmp(path)).ok().map(|at| &self.files[at])
+    }
+
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// When the file is not there or cannot be read.
+    pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.reader.read(path)
+    }
+}
+
+impl ReadFile for BTreeMap<String, Vec<u8>> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
