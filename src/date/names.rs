@@ -1,0 +1,130 @@
+//! The names of months and days: as they are printed, and as people spell them.
+
+use jiff::civil::Weekday;
+
+use crate::lang::Lang;
+
+const MONTHS: [[&str; 2]; 12] = [
+    ["Januari", "January"],
+    ["Februari", "February"],
+    ["Maret", "March"],
+    ["April", "April"],
+    ["Mei", "May"],
+    ["Juni", "June"],
+    ["Juli", "July"],
+    ["Agustus", "August"],
+    ["September", "September"],
+    ["Oktober", "October"],
+    ["November", "November"],
+    ["Desember", "December"],
+];
+
+const SHORT_MONTHS: [[&str; 2]; 12] = [
+    ["Jan", "Jan"],
+    ["Feb", "Feb"],
+    ["Mar", "Mar"],
+    ["Apr", "Apr"],
+    ["Mei", "May"],
+    ["Jun", "Jun"],
+    ["Jul", "Jul"],
+    ["Agu", "Aug"],
+    ["Sep", "Sep"],
+    ["Okt", "Oct"],
+    ["Nov", "Nov"],
+    ["Des", "Dec"],
+];
+
+/// The name of a month counted from 1; the empty string for a number that is no month.
+pub fn month(month: i8, lang: Lang) -> &'static str {
+    pick(&MONTHS, month, lang)
+}
+
+/// The three letters of a month counted from 1; the empty string for a number that is no month.
+pub fn short_month(month: i8, lang: Lang) -> &'static str {
+    pick(&SHORT_MONTHS, month, lang)
+}
+
+fn pick(names: &[[&'static str; 2]; 12], month: i8, lang: Lang) -> &'static str {
+    let pair = usize::try_from(month).ok().and_then(|month| month.checked_sub(1)).and_then(|at| names.get(at));
+    pair.map_or("", |[id, en]| match lang {
+        Lang::Id => id,
+        Lang::En => en,
+    })
+}
+
+/// The name of a day of the week.
+pub fn weekday(day: Weekday, lang: Lang) -> &'static str {
+    let (id, en) = match day {
+        Weekday::Monday => ("Senin", "Monday"),
+        Weekday::Tuesday => ("Selasa", "Tuesday"),
+        Weekday::Wednesday => ("Rabu", "Wednesday"),
+        Weekday::Thursday => ("Kamis", "Thursday"),
+        Weekday::Friday => ("Jumat", "Friday"),
+        Weekday::Saturday => ("Sabtu", "Saturday"),
+        Weekday::Sunday => ("Minggu", "Sunday"),
+    };
+    match lang {
+        Lang::Id => id,
+        Lang::En => en,
+    }
+}
+
+/// The month that a lower-case word without apostrophes stands for.
+pub(super) fn month_of(word: &str) -> Option<i8> {
+    Some(match word {
+        "januari" | "january" | "jan" | "yanuari" => 1,
+        "februari" | "pebruari" | "febuari" | "pebuari" | "february" | "feb" | "peb" => 2,
+        "maret" | "march" | "mar" | "mrt" => 3,
+        "april" | "apr" => 4,
+        "mei" | "may" => 5,
+        "juni" | "june" | "jun" => 6,
+        "juli" | "july" | "jul" => 7,
+        "agustus" | "august" | "agu" | "ags" | "agt" | "agst" | "agus" | "aug" => 8,
+        "september" | "sep" | "sept" => 9,
+        "oktober" | "october" | "okt" | "oct" => 10,
+        "november" | "nopember" | "nov" | "nop" => 11,
+        "desember" | "december" | "des" | "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// The day of the week that a lower-case word without apostrophes stands for.
+pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "senin" | "senen" | "sen" | "monday" | "mon" => Weekday::Monday,
+        "selasa" | "sel" | "sls" | "tuesday" | "tues" | "tue" => Weekday::Tuesday,
+        "rabu" | "rebo" | "rab" | "wednesday" | "wed" => Weekday::Wednesday,
+        "kamis" | "kemis" | "kam" | "thursday" | "thurs" | "thur" | "thu" => Weekday::Thursday,
+        "jumat" | "jumuah" | "jemuwah" | "jemuah" | "jum" | "friday" | "fri" => Weekday::Friday,
+        "sabtu" | "setu" | "septu" | "sab" | "saturday" | "sat" => Weekday::Saturday,
+        "minggu" | "ahad" | "mgg" | "min" | "sunday" | "sun" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// The month whose name a misspelt word is nearest to, when it is near enough to suggest.
+pub(super) fn nearest_month(word: &str) -> Option<i8> {
+    if !(4..=16).contains(&word.chars().count()) {
+        return None;
+    }
+    let distance = |name: &str| strsim::damerau_levenshtein(word, &name.to_lowercase());
+    let best = (1i8..).zip(&MONTHS).map(|(month, [id, en])| (distance(id).min(distance(en)), month)).min();
+    best.filter(|(distance, _)| *distance <= 2).map(|(_, month)| month)
+}
+
+/// The day whose Indonesian name a word differs from by one slip; `None` for the name of a month.
+pub(super) fn nearest_weekday(word: &str) -> Option<Weekday> {
+    const DAYS: [(&str, Weekday); 7] = [
+        ("senin", Weekday::Monday),
+        ("selasa", Weekday::Tuesday),
+        ("rabu", Weekday::Wednesday),
+        ("kamis", Weekday::Thursday),
+        ("jumat", Weekday::Friday),
+        ("sabtu", Weekday::Saturday),
+        ("minggu", Weekday::Sunday),
+    ];
+    if !(4..=8).contains(&word.len()) || month_of(word).is_some() {
+        return None;
+    }
+    DAYS.into_iter().find(|(name, _)| strsim::damerau_levenshtein(word, name) == 1).map(|(_, day)| day)
+}
