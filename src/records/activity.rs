@@ -1,0 +1,172 @@
+//! An activity as its author wrote it.
+
+use super::{
+    article::Format,
+    contact::{Contact, Place},
+    field::{Reader, Written, choice, record},
+    image::Image,
+    node::Node,
+    values::{DayRange, Extra, Name, Number, Online, Price, Terms, WebAddress},
+};
+use crate::date::{Hours, Moment};
+
+record! {
+    /// The keys of an activity.
+    pub struct Activity {
+        /// Its id, when the file's name should not be it.
+        id: Option<Written<String>> = "id",
+        /// Its title.
+        title: Option<String> = "judul" | "title" | "nama" | "name" | "acara",
+        /// A shorter title.
+        short_title: Option<String> = "judul_pendek" | "short_title",
+        /// Its kind.
+        kind: Option<Written<String>> = "jenis" | "kind" | "type",
+        /// The programme it belongs to.
+        program: Option<String> = "program",
+        /// Its day or days.
+        date: Option<Written<DayRange>> = "tanggal" | "date" | "hari_tanggal" | "tgl" | "hari",
+        /// Its hours.
+        hours: Option<Written<Hours>> = "pukul" | "jam" | "time" | "waktu",
+        /// Where it is.
+        place: Option<Place> = "tempat" | "lokasi" | "place" | "location" | "venue",
+        /// When it begins, exactly.
+        start: Option<Written<Moment>> = "mulai" | "start",
+        /// When it ends, exactly.
+        end: Option<Written<Moment>> = "selesai" | "end",
+        /// How it repeats.
+        recurrence: Option<Written<String>> = "ulang" | "recurrence" | "berulang",
+        /// Where one takes part online, or that one can.
+        online: Option<Online> = "daring" | "online",
+        /// Who holds it: ids of groups or partners.
+        hosts: Vec<Written<Terms>> = "penyelenggara" | "hosts" | "host" | "organizer" | "organizers",
+        /// Groups that take part, by id.
+        groups: Vec<Written<Terms>> = "kelompok" | "groups" | "group" | "peserta_kelompok",
+        /// Partners that take part, by id.
+        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner",
+        /// Who speaks.
+        speakers: Vec<super::case_study::Person> = "narasumber" | "speakers" | "speaker",
+        /// Whom to ask.
+        contact: Option<Contact> = "narahubung" | "contact" | "kontak",
+        /// For whom it is.
+        audience: Vec<String> = "terbuka_untuk" | "audience" | "peserta",
+        /// What it costs.
+        cost: Option<Price> = "biaya" | "cost" | "price",
+        /// Whether it takes place.
+        status: Option<Status> = "status",
+        /// The village that receives.
+        host_village: Option<String> = "tuan_rumah" | "host_village",
+        /// Those who come.
+        guests: Vec<String> = "tamu" | "guests",
+        /// What was learnt.
+        lessons: Vec<String> = "pelajaran" | "lessons",
+        /// Its questionnaire.
+        survey: Option<Survey> = "survei" | "survey" | "angket",
+        /// How it went.
+        evaluation: Option<Evaluation> = "evaluasi" | "evaluation",
+        /// How often its announcement was changed.
+        revision: Option<Number> = "revisi" | "revision",
+        /// The day it was last changed.
+        updated: Option<Written<Moment>> = "diperbarui" | "updated" | "lastmod",
+        /// What it is, in a sentence.
+        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi" | "keterangan",
+        /// Its picture.
+        image: Option<Image> = "gambar" | "image" | "foto",
+        /// More pictures.
+        gallery: Vec<Image> = "galeri" | "gallery",
+        /// Its tags.
+        tags: Vec<Terms> = "tag" | "tags",
+        /// Whether it is not ready yet.
+        draft: Option<bool> = "draf" | "draft",
+        /// Addresses it had before.
+        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from" | "permalink",
+        /// The last part of its address.
+        slug: Option<Written<String>> = "slug",
+        /// How its text is written.
+        format: Option<Format> = "format",
+        /// Fields of the author's own, for themes.
+        extra: Option<Extra> = "lain" | "extra" | "params",
+    }
+}
+
+choice! {
+    /// Whether an activity takes place.
+    pub enum Status {
+        /// As planned.
+        Scheduled = "terjadwal" | "scheduled" | "jadi" | "confirmed",
+        /// Put off to a day not known yet.
+        Postponed = "ditunda" | "postponed" | "tunda",
+        /// Not at all.
+        Cancelled = "batal" | "cancelled" | "canceled" | "dibatalkan",
+    }
+}
+
+record! {
+    /// A questionnaire; a text is its address.
+    pub struct Survey {
+        /// Where it is.
+        address: Option<WebAddress> = "alamat" | "url" | "tautan" | "link",
+        /// Its last day.
+        closes: Option<Moment> = "sampai" | "closes" | "tutup",
+    }
+    fn from_text(_: &str, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { address: super::field::Field::read(node, reader), closes: None })
+    }
+}
+
+record! {
+    /// How an activity went.
+    pub struct Evaluation {
+        /// Those who came.
+        attendance: Option<super::group::Members> = "peserta" | "attendance" | "hadir",
+        /// How many were hoped for.
+        target: Option<Number> = "target",
+        /// How content they were.
+        satisfaction: Option<Satisfaction> = "kepuasan" | "satisfaction",
+        /// What came of it.
+        results: Vec<String> = "hasil" | "results",
+        /// What is to be done.
+        follow_ups: Vec<FollowUp> = "tindak_lanjut" | "follow_ups" | "rencana_tindak_lanjut" | "rtl",
+    }
+}
+
+record! {
+    /// How content people were; a number is the score.
+    pub struct Satisfaction {
+        /// The mean score, of 5.
+        score: Option<Number> = "nilai" | "score" | "rata_rata",
+        /// How many answered.
+        respondents: Option<Number> = "responden" | "respondents",
+    }
+    fn from_text(_: &str, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { score: super::field::Field::read(node, reader), respondents: None })
+    }
+}
+
+record! {
+    /// Something to be done afterwards; a text is what.
+    pub struct FollowUp {
+        /// What.
+        text: Option<String> = "isi" | "teks" | "text" | "uraian",
+        /// Who does it: an id, or a name.
+        owner: Option<Written<Name>> = "oleh" | "owner" | "penanggung_jawab",
+        /// By when.
+        due: Option<Moment> = "tenggat" | "due" | "batas",
+        /// How far it is.
+        status: Option<Progress> = "status",
+    }
+    fn from_text(text: &str, _: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { text: Some(text.to_owned()), ..Self::default() })
+    }
+}
+
+choice! {
+    /// How far a follow-up is.
+    pub enum Progress {
+        /// Not begun.
+        Open = "belum" | "open" | "todo",
+        /// Under way.
+        Running = "berjalan" | "running" | "proses" | "sedang",
+        /// Done.
+        Done = "selesai" | "done" | "sudah",
+    }
+}

@@ -1,0 +1,262 @@
+//! Reading a record field by field, so that one wrong value costs nothing but itself.
+
+use std::{fmt::Write as _, sync::Arc};
+
+use jiff::tz::TimeZone;
+
+use super::{
+    key::{Key, KeyTable},
+    node::{Entry, Node, Value},
+};
+use crate::problem::{Place, Problem, Problems};
+
+/// What reading one file needs at hand.
+pub struct Reader<'a> {
+    /// The file's path.
+    pub file: &'a Arc<str>,
+    /// The portal's zone: moments written with another one are brought here.
+    pub zone: &'a TimeZone,
+    /// Where problems go.
+    pub problems: &'a mut Problems,
+    /// The key whose value is being read, as typed; empty for an item of a list.
+    pub key: String,
+}
+
+/// A value that remembers where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// The value.
+    pub value: T,
+    /// Its number among the file's values.
+    pub node: u32,
+}
+
+/// A type that a record's value can be read as.
+pub trait Field: Sized {
+    /// Reads a value that is there; a value that cannot be read is a problem and `None`.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// What a record's field holds: one value or none, or a list.
+pub trait Slot: Sized {
+    /// Reads the value of a key, if the record has the key.
+    fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self;
+}
+
+/// A map with known keys.
+pub trait Record: Sized {
+    /// Its keys in the order of its fields.
+    const KEYS: &'static [Key];
+
+    /// Its keys, ready to be looked up.
+    fn table() -> &'static KeyTable;
+
+    /// Reads the fields out of a map's entries; keys that are not in the table are problems.
+    fn read_entries(entries: &[Entry], reader: &mut Reader<'_>) -> Self;
+
+    /// What a text stands for where a map was expected, as in `gambar: foto.jpg`.
+    fn from_text(_text: &str, _node: &Node, _reader: &mut Reader<'_>) -> Option<Self> {
+        None
+    }
+}
+
+/// Defines a record once: its fields, their types, their keys in every name, and what they mean.
+macro_rules! record {
+    ($(#[doc = $doc:literal])+ pub struct $Name:ident {
+        $( $(#[doc = $about:literal])+ $field:ident : $ty:ty = $key:literal $(| $alias:literal)* ),* $(,)?
+    } $($from_text:item)?) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, Default)]
+        pub struct $Name {
+            $( $(#[doc = $about])+ pub $field: $ty, )*
+        }
+
+        impl $crate::records::field::Record for $Name {
+            const KEYS: &'static [$crate::records::key::Key] = &[
+                $( $crate::records::key::Key { name: $key, aliases: &[$($alias),*], doc: concat!($($about),+) } ),*
+            ];
+
+            fn table() -> &'static $crate::records::key::KeyTable {
+                static TABLE: std::sync::LazyLock<$crate::records::key::KeyTable> =
+                    std::sync::LazyLock::new(|| $crate::records::key::KeyTable::new($Name::KEYS));
+                &TABLE
+            }
+
+            fn read_entries(
+                entries: &[$crate::records::node::Entry],
+                reader: &mut $crate::records::field::Reader<'_>,
+            ) -> Self {
+                let mut chosen = reader.choose(entries, Self::table()).into_iter();
+                let mut next = || chosen.next().flatten();
+                Self { $( $field: reader.slot(next()), )* }
+            }
+
+            $($from_text)?
+        }
+
+        impl $crate::records::field::Field for $Name {
+            fn read(
+                node: &$crate::records::node::Node,
+                reader: &mut $crate::records::field::Reader<'_>,
+            ) -> Option<Self> {
+                reader.record(node)
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// Defines a choice once: its variants with the words that stand for them.
+macro_rules! choice {
+    ($(#[doc = $doc:literal])+ pub enum $Name:ident {
+        $( $(#[doc = $about:literal])+ $Variant:ident = $word:literal $(| $alias:literal)* ),* $(,)?
+    }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $Name {
+            $( $(#[doc = $about])+ $Variant, )*
+        }
+
+        impl $Name {
+            /// The words to write, in order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+        }
+
+        impl $crate::records::field::Field for $Name {
+            fn read(
+                node: &$crate::records::node::Node,
+                reader: &mut $crate::records::field::Reader<'_>,
+            ) -> Option<Self> {
+                let typed = reader.text(node)?;
+                match $crate::records::key::fold(&typed).as_str() {
+                    $( $word $(| $alias)* => Some(Self::$Variant), )*
+                    _ => {
+                        reader.problem(node, |place| {
+                            $crate::problem::Problem::unknown_choice(place, &typed, Self::WORDS)
+                        });
+                        None
+                    }
+                }
+            }
+        }
+    };
+}
+pub(crate) use choice;
+
+impl Reader<'_> {
+    /// Reads the value of an entry, if there is one.
+    pub fn slot<S: Slot>(&mut self, entry: Option<&Entry>) -> S {
+        self.key.clear();
+        self.key.push_str(entry.map_or("", |entry| &entry.key));
+        S::fill(entry.map(|entry| &entry.value), self)
+    }
+
+    /// For each key of the table the entry that has it.
+    ///
+    /// Of two names of one key the one that stands first in the table wins. Keys that are not
+    /// in the table are noted as problems.
+    pub fn choose<'n>(&mut self, entries: &'n [Entry], table: &KeyTable) -> Vec<Option<&'n Entry>> {
+        let mut chosen: Vec<Option<(usize, &'n Entry)>> = vec![None; table.len()];
+        for entry in entries {
+            let Some((at, rank)) = table.find(&entry.key) else {
+                self.problems.extend(table.unknown(entry, self.file));
+                continue;
+            };
+            chosen[at] = Some(match chosen[at] {
+                Some(other) => self.prefer(other, (rank, entry)),
+                None => (rank, entry),
+            });
+        }
+        chosen.into_iter().map(|found| found.map(|(_, entry)| entry)).collect()
+    }
+
+    fn prefer<'n>(&mut self, one: (usize, &'n Entry), other: (usize, &'n Entry)) -> (usize, &'n Entry) {
+        let filled = |(rank, entry): (usize, &Entry)| (matches!(entry.value.value, Value::Null), rank);
+        let (kept, dropped) = if filled(other) < filled(one) { (other, one) } else { (one, other) };
+        if !matches!(dropped.1.value.value, Value::Null) {
+            let place = Place::node(self.file, dropped.1.key_id);
+            self.problems.add(Problem::two_names(place, &dropped.1.key, &kept.1.key));
+        }
+        kept
+    }
+
+    /// Notes a problem at a value.
+    pub fn problem(&mut self, node: &Node, problem: impl FnOnce(Place) -> Problem) {
+        let place = Place::node(self.file, node.id);
+        self.problems.add(problem(place));
+    }
+
+    /// Notes a problem at a value, for messages that show the corrected line.
+    pub fn problem_with_key(&mut self, node: &Node, problem: impl FnOnce(Place, &str) -> Problem) {
+        let place = Place::node(self.file, node.id);
+        self.problems.add(problem(place, &self.key));
+    }
+
+    /// A value as one piece of text, trimmed; empty is `None`, a list or map is a problem.
+    pub fn text(&mut self, node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Null => None,
+            Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+            Value::List(items) if items.len() == 1 => self.text(&items[0]),
+            Value::List(_) | Value::Map(_) => {
+                self.problem(node, Problem::text_expected);
+                None
+            }
+        }
+    }
+
+    /// A value as a map with known keys.
+    pub fn record<R: Record>(&mut self, node: &Node) -> Option<R> {
+        match &node.value {
+            Value::Null => None,
+            Value::Map(entries) => Some(R::read_entries(entries, self)),
+            Value::List(items) if items.len() == 1 => self.record(&items[0]),
+            Value::List(_) => {
+                self.problem(node, |place| Problem::map_expected(place, &names_of::<R>()));
+                None
+            }
+            Value::Text(text) => {
+                let read = R::from_text(text.trim(), node, self);
+                if read.is_none() && !text.trim().is_empty() {
+                    self.problem(node, |place| Problem::map_expected(place, &names_of::<R>()));
+                }
+                read
+            }
+        }
+    }
+}
+
+fn names_of<R: Record>() -> String {
+    R::KEYS.iter().take(6).fold(String::new(), |mut names, key| {
+        let comma = if names.is_empty() { "" } else { ", " };
+        let _ = write!(names, "{comma}`{}`", key.name);
+        names
+    })
+}
+
+impl<T: Field> Slot for Option<T> {
+    fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self {
+        T::read(node?, reader)
+    }
+}
+
+/// A list; a single value is a list of one.
+impl<T: Field> Slot for Vec<T> {
+    fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self {
+        match node {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => {
+                reader.key.clear();
+                items.iter().filter_map(|item| T::read(item, reader)).collect()
+            }
+            Some(node) => T::read(node, reader).into_iter().collect(),
+        }
+    }
+}
+
+/// Whatever else can be written anywhere remembers its place when wrapped.
+impl<T: Field> Field for Written<T> {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(node, reader).map(|value| Self { value, node: node.id })
+    }
+}

@@ -1,0 +1,85 @@
+//! Keys as people write them: one table for each kind of record.
+
+use std::collections::HashMap;
+
+use super::node::Entry;
+use crate::problem::{Place, Problem};
+
+/// One key of a record: its Indonesian name and the other names it goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The name to write.
+    pub name: &'static str,
+    /// Other names that are read as well, in order of preference.
+    pub aliases: &'static [&'static str],
+    /// What the key means, from the field's own documentation.
+    pub doc: &'static str,
+}
+
+/// All keys of a kind of record, ready to be looked up.
+#[derive(Debug)]
+pub struct KeyTable {
+    keys: &'static [Key],
+    /// From a folded name to the key's place in `keys` and the name's rank among its names.
+    by_name: HashMap<String, (usize, usize)>,
+}
+
+/// Keys that other generators know and that mean nothing here: passed over without a word.
+const OF_OTHERS: &[&str] = &[
+    "layout", "permalink", "url", "weight", "order", "comments", "comment", "toc", "math", "mathjax", "katex", "markup", "type", "kind",
+    "sitemap", "cascade", "outputs", "output", "template", "insearchindex", "eleventynavigation", "eleventyexcludefromcollections",
+    "eleventycomputed", "nav", "navtitle", "navorder", "parent", "haschildren", "linktitle", "headless", "islcjklanguage",
+    "iscjklanguage", "resources", "series", "published", "pagination", "paginateby", "sortby", "transparent", "generatefeeds", "render",
+    "pagetemplate", "authorlink", "cover", "hidden", "showtoc", "tocopen", "disableshare", "private", "robots", "noindex", "translationkey",
+    "ref", "guid", "wordpressid", "wordpressurl", "blogspoturl", "dsqthreadid", "postid", "meta", "subtitle", "lead", "path", "thumb",
+    "modifieddate", "classes", "header", "headerimg", "headline", "sidebar", "social", "share", "readtime", "authorprofile", "related",
+    "analytics", "search", "searchexclude", "css", "js", "script", "scripts", "styles", "bodyclass", "pageclass", "extracss", "icon",
+    "location", "locale", "geo", "source", "sources", "version", "features", "license", "copyright", "link", "links", "external", "externalurl", "redirect", "redirectto",
+    "expires", "lastmodified", "created", "createdat", "updatedat", "format", "params", "theme", "themes", "color", "background", "pin", "top", "mermaid", "asciinema", "media", "video", "audio", "status", "wpid", "wpauthor", "excerptseparator", "renderwithliquid",
+];
+
+impl KeyTable {
+    /// The table of the given keys.
+    pub fn new(keys: &'static [Key]) -> Self {
+        let names = |at: usize, key: &'static Key| {
+            let all = std::iter::once(key.name).chain(key.aliases.iter().copied());
+            all.enumerate().map(move |(rank, name)| (fold(name), (at, rank))).collect::<Vec<_>>()
+        };
+        let mut by_name = HashMap::new();
+        for (name, found) in keys.iter().enumerate().flat_map(|(at, key)| names(at, key)) {
+            by_name.entry(name).or_insert(found);
+        }
+        Self { keys, by_name }
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The key that `typed` names, and how far down among its names that name stands.
+    pub fn find(&self, typed: &str) -> Option<(usize, usize)> {
+        self.by_name.get(typed).or_else(|| self.by_name.get(&fold(typed))).copied()
+    }
+
+    /// The problem of a key that is not in the table, or nothing for keys that other generators know.
+    pub fn unknown(&self, entry: &Entry, file: &std::sync::Arc<str>) -> Option<Problem> {
+        let folded = fold(&entry.key);
+        if OF_OTHERS.contains(&folded.as_str()) || folded.is_empty() {
+            return None;
+        }
+        Some(Problem::unknown_key(Place::node(file, entry.key_id), &entry.key, self.nearest(&folded)))
+    }
+
+    fn nearest(&self, folded: &str) -> Option<&'static str> {
+        let likeness = |name: &str| strsim::jaro_winkler(name, folded);
+        let best = self.by_name.iter().map(|(name, (at, rank))| (likeness(name), self.keys[*at].name, *rank, name));
+        let best = best.filter(|(likeness, ..)| *likeness >= 0.85);
+        best.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.2.cmp(&a.2)).then_with(|| b.3.cmp(a.3))).map(|(_, name, ..)| name)
+    }
+}
+
+/// A key without the letter case, spaces, hyphens and underscores that people add as they like.
+pub fn fold(key: &str) -> String {
+    key.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,323 @@
+//! Records as their authors wrote them, a type for each kind of file.
+//!
+//! Reading is lenient: a wrong value costs that value, a wrong field that field, and a record
+//! is left out only when it cannot be read at all or has neither title nor name.
+
+use std::{collections::BTreeMap, ops::Range, path::Path, sync::Arc};
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::{
+    problem::{Place, Problem, Problems},
+    tree::{File, Tree},
+};
+
+pub mod activity;
+pub mod article;
+pub mod case_study;
+pub mod contact;
+pub mod field;
+pub mod folder;
+pub mod group;
+pub mod image;
+pub mod key;
+mod locate;
+pub mod mend;
+pub mod node;
+pub mod page;
+pub mod partner;
+pub mod settings;
+pub mod source;
+mod toml;
+pub mod values;
+mod yaml;
+
+pub use folder::Kind;
+pub(crate) use locate::text_of;
+pub use locate::locate;
+use field::{Field, Reader, Record};
+use folder::Role;
+use node::{Node, Value};
+use source::Form;
+
+/// All that a portal's folder holds, read but not yet put together.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// `portal.yaml`.
+    pub settings: Written<settings::Settings>,
+    /// News, announcements, opportunities.
+    pub articles: Vec<Written<article::Article>>,
+    /// Case studies.
+    pub case_studies: Vec<Written<case_study::CaseStudy>>,
+    /// Plain pages.
+    pub pages: Vec<Written<page::Page>>,
+    /// Groups.
+    pub groups: Vec<Written<group::Group>>,
+    /// Partners.
+    pub partners: Vec<Written<partner::Partner>>,
+    /// Activities.
+    pub activities: Vec<Written<activity::Activity>>,
+    /// Texts that introduce the list of a kind: `kabar/_index.md`.
+    pub intros: BTreeMap<Kind, Written<page::Page>>,
+    /// Photos and documents.
+    pub media: Vec<File>,
+    /// Files passed through: their paths, and the paths they get.
+    pub statics: Vec<(File, String)>,
+}
+
+/// A record and where it comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Written<R> {
+    /// The record.
+    pub record: R,
+    /// Where it was written.
+    pub origin: Origin,
+    /// The text below its fields, if there is any.
+    pub body: Option<Body>,
+}
+
+/// Where a record was written.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The file, below the portal's root.
+    pub file: Arc<str>,
+    /// The number of the record's own value in the file's data.
+    pub node: u32,
+    /// The path below the folder of its kind, without the file's ending: `2026/panen`.
+    pub below: Box<str>,
+    /// The name that the file gives it: its stem, or its folder's name for `index.md`; for an item of a list nothing.
+    pub stem: Box<str>,
+    /// The category that its folder gives.
+    pub category: Option<&'static str>,
+    /// Whether its folder is one of drafts.
+    pub draft: bool,
+    /// The language that the file's name gives (`index.en.md`).
+    pub lang: Option<Box<str>>,
+}
+
+impl Origin {
+    /// The place of one of the record's values.
+    pub fn place(&self, node: u32) -> Place {
+        Place::node(&self.file, node)
+    }
+
+    /// The place of the record as a whole: its file, or its item in a list.
+    pub fn whole(&self) -> Place {
+        if self.node == 0 { Place::file(&self.file) } else { self.place(self.node) }
+    }
+}
+
+/// A record's text, and where it stands in its file.
+#[derive(Clone, Debug)]
+pub struct Body {
+    text: Arc<str>,
+    range: Range<usize>,
+}
+
+impl Body {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text[self.range.clone()]
+    }
+
+    /// Where the text begins in its file, in bytes.
+    pub fn start(&self) -> usize {
+        self.range.start
+    }
+
+    /// The text without a part of it, as when its first heading has become the title.
+    #[must_use]
+    pub fn after(&self, offset: usize) -> Self {
+        let start = (self.range.start + offset).min(self.range.end);
+        Self { text: Arc::clone(&self.text), range: start..self.range.end }
+    }
+}
+
+/// Reads every record of a folder, each file apart and all in parallel.
+pub fn read(tree: &Tree, problems: &mut Problems) -> Records {
+    let lone = settings_file(tree).is_none();
+    let mut records = Records { settings: read_settings(tree, problems), ..Records::default() };
+    let zone = zone_of(&records.settings.record);
+    let parts: Vec<(Part, Problems)> = tree.files().par_iter().map(|file| read_file(tree, file, lone, &zone)).collect();
+    for (part, part_problems) in parts {
+        problems.append(part_problems);
+        records.take(part);
+    }
+    records
+}
+
+/// What one file came to.
+#[derive(Default)]
+struct Part {
+    articles: Vec<Written<article::Article>>,
+    case_studies: Vec<Written<case_study::CaseStudy>>,
+    pages: Vec<Written<page::Page>>,
+    groups: Vec<Written<group::Group>>,
+    partners: Vec<Written<partner::Partner>>,
+    activities: Vec<Written<activity::Activity>>,
+    intro: Option<(Kind, Written<page::Page>)>,
+    media: Option<File>,
+    statics: Option<(File, String)>,
+}
+
+impl Records {
+    fn take(&mut self, part: Part) {
+        self.articles.extend(part.articles);
+        self.case_studies.extend(part.case_studies);
+        self.pages.extend(part.pages);
+        self.groups.extend(part.groups);
+        self.partners.extend(part.partners);
+        self.activities.extend(part.activities);
+        self.media.extend(part.media);
+        self.statics.extend(part.statics);
+        if let Some((kind, intro)) = part.intro {
+            self.intros.entry(kind).or_insert(intro);
+        }
+    }
+}
+
+fn read_file(tree: &Tree, file: &File, lone: bool, zone: &TimeZone) -> (Part, Problems) {
+    let (mut part, mut problems) = (Part::default(), Problems::default());
+    match folder::role(&file.path, lone) {
+        Role::Record { kind, below, category, draft } => {
+            let origin = origin(file, below, category, draft);
+            read_records(tree, kind, &origin, zone, &mut part, &mut problems);
+        }
+        Role::StrayData => problems.add(Problem::stray_data(Place::file(&file.path), folder::nearest(&file.path))),
+        Role::Foreign => {
+            let extension = file.path.rsplit('.').next().unwrap_or_default();
+            problems.add(Problem::foreign_text(Place::file(&file.path), extension));
+        }
+        Role::Media => part.media = Some(file.clone()),
+        Role::Static(below) => part.statics = Some((file.clone(), below.to_owned())),
+        Role::Settings | Role::Theme | Role::Other => {}
+    }
+    (part, problems)
+}
+
+fn origin(file: &File, below: &str, category: Option<&'static str>, draft: bool) -> Origin {
+    let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let mut stem = folder::stem(name);
+    let mut lang = None;
+    if folder::is_index(name) {
+        lang = folder::language_suffix(stem).map(|suffix| Box::from(&suffix[1..]));
+        stem = folders.rsplit('/').next().unwrap_or_default();
+    }
+    let below = if folder::is_index(name) { folders.to_owned() } else { join(folders, stem) };
+    Origin { file: Arc::clone(&file.path), node: 0, below: below.into(), stem: stem.into(), category, draft, lang }
+}
+
+fn join(folders: &str, stem: &str) -> String {
+    if folders.is_empty() { stem.to_owned() } else { format!("{folders}/{stem}") }
+}
+
+fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part: &mut Part, problems: &mut Problems) {
+    let form = form_of(&origin.file);
+    let Some(text) = read_text(tree, &origin.file, problems) else { return };
+    let parted = source::part(&origin.file, &text, form, problems);
+    if parted.data.is_none() && is_html(&origin.file) {
+        problems.add(Problem::foreign_text(Place::file(&origin.file), "html"));
+        return;
+    }
+    let text: Arc<str> = text.into();
+    let body = Some(parted.body).filter(|range| !text[range.clone()].trim().is_empty()).map(|range| Body { text: Arc::clone(&text), range });
+    let mut file = FileOfRecords { origin, body, reader: Reader { file: &origin.file, zone, problems, key: String::new() } };
+    let is_intro = origin.below.is_empty() && origin.stem.is_empty() && form == Form::Markdown;
+    match kind {
+        _ if is_intro && kind != Kind::Page => part.intro = file.one(parted.data).map(|page| (kind, page)),
+        Kind::Article => part.articles = file.all(parted.data),
+        Kind::CaseStudy => part.case_studies = file.all(parted.data),
+        Kind::Page => part.pages = file.all(parted.data),
+        Kind::Group => part.groups = file.all(parted.data),
+        Kind::Partner => part.partners = file.all(parted.data),
+        Kind::Activity => part.activities = file.all(parted.data),
+    }
+}
+
+/// A file whose data is about to become records of one kind.
+struct FileOfRecords<'a> {
+    origin: &'a Origin,
+    body: Option<Body>,
+    reader: Reader<'a>,
+}
+
+impl FileOfRecords<'_> {
+    fn one<R: Record + Field + Default>(&mut self, data: Option<Node>) -> Option<Written<R>> {
+        self.all(data).pop()
+    }
+
+    fn all<R: Record + Field + Default>(&mut self, data: Option<Node>) -> Vec<Written<R>> {
+        match data {
+            None if self.body.is_some() => vec![self.written(R::default(), 0, false)],
+            None => {
+                self.reader.problems.add(Problem::empty_record(Place::file(&self.origin.file)));
+                Vec::new()
+            }
+            Some(Node { value: Value::List(items), .. }) => items.iter().filter_map(|item| self.item(item)).collect(),
+            Some(node) => self.map(&node).map(|record| self.written(record, 0, false)).into_iter().collect(),
+        }
+    }
+
+    fn item<R: Record + Field>(&mut self, item: &Node) -> Option<Written<R>> {
+        self.map(item).map(|record| self.written(record, item.id, true))
+    }
+
+    fn map<R: Record>(&mut self, node: &Node) -> Option<R> {
+        let Value::Map(entries) = &node.value else {
+            self.reader.problem(node, Problem::record_expected);
+            return None;
+        };
+        Some(R::read_entries(entries, &mut self.reader))
+    }
+
+    fn written<R>(&self, record: R, node: u32, in_list: bool) -> Written<R> {
+        let mut origin = Origin { node, ..self.origin.clone() };
+        if in_list {
+            origin.stem = Box::default();
+        }
+        Written { record, origin, body: self.body.clone() }
+    }
+}
+
+fn settings_file(tree: &Tree) -> Option<&File> {
+    tree.files().iter().find(|file| folder::role(&file.path, false) == Role::Settings)
+}
+
+fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Settings> {
+    let Some(file) = settings_file(tree) else {
+        problems.add(Problem::no_settings(Place::file(&Arc::from("portal.yaml"))));
+        return Written::default();
+    };
+    for other in tree.files().iter().filter(|other| other.path != file.path && folder::role(&other.path, false) == Role::Settings) {
+        problems.add(Problem::two_settings(Place::file(&other.path), &file.path));
+    }
+    let origin = Origin { file: Arc::clone(&file.path), ..Origin::default() };
+    let data = read_text(tree, &file.path, problems).and_then(|text| source::part(&file.path, &text, Form::Yaml, problems).data);
+    let zone = TimeZone::UTC;
+    let record = data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
+    Written { record: record.unwrap_or_default(), origin, body: None }
+}
+
+/// The zone that moments are brought to; a wrong one is reported when the settings are settled.
+fn zone_of(settings: &settings::Settings) -> TimeZone {
+    crate::village::portal::zone(settings).tz
+}
+
+fn read_text(tree: &Tree, file: &Arc<str>, problems: &mut Problems) -> Option<String> {
+    match tree.read(file) {
+        Ok(bytes) => source::decode(file, bytes, problems),
+        Err(error) => {
+            problems.add(Problem::unreadable(Place::file(file), &error));
+            None
+        }
+    }
+}
+
+fn form_of(path: &str) -> Form {
+    if folder::is_data(path) { Form::Yaml } else { Form::Markdown }
+}
+
+fn is_html(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm"))
+}

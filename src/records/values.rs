@@ -1,0 +1,364 @@
+//! The values of records' fields, read as people write them.
+
+use std::collections::BTreeMap;
+
+use super::{
+    field::{Field, Reader},
+    node::{Entry, Node, Value},
+};
+use crate::{
+    date::{self, DateFault, Days, Hours, Moment, Partial},
+    number::{self, Money},
+    phone::{self, Phone},
+    problem::{Problem, text},
+    route::Base,
+};
+
+pub use crate::number::Number;
+
+/// One line or paragraph of text.
+impl Field for String {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text(node)
+    }
+}
+
+impl Field for bool {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read = number::read_yes(&typed);
+        if read.is_none() {
+            reader.problem(node, |place| Problem::unclear_yes(place, &typed));
+        }
+        read
+    }
+}
+
+impl Field for Moment {
+    /// A day, with its time when one was typed, on the clocks of the portal's zone.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        match date::read_moment(&typed) {
+            Ok((moment, doubt)) => {
+                if let Some(doubt) = doubt {
+                    reader.problem_with_key(node, |place, key| Problem::doubtful_date(place, key, &typed, doubt));
+                }
+                let (date, time) = moment.in_zone(reader.zone);
+                Some(Moment { date, time, zone: None })
+            }
+            Err(fault) => {
+                reader.problem_with_key(node, |place, key| Problem::unclear_date(place, key, &typed, &fault));
+                None
+            }
+        }
+    }
+}
+
+/// The days of an activity, and the hours when they were typed behind them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayRange {
+    /// The days; `None` for `menyusul` and the like, which say that they are not known yet.
+    pub days: Option<Days>,
+    /// The hours.
+    pub hours: Option<Hours>,
+}
+
+impl Field for DayRange {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        match date::read_days(&typed) {
+            Ok(reading) => {
+                if let Some(doubt) = reading.doubt {
+                    reader.problem_with_key(node, |place, key| Problem::doubtful_date(place, key, &typed, doubt));
+                }
+                Some(Self { days: Some(reading.days), hours: reading.hours })
+            }
+            Err(_) if is_to_be_announced(&typed) => Some(Self { days: None, hours: None }),
+            Err(fault) => {
+                reader.problem_with_key(node, |place, key| Problem::unclear_date(place, key, &typed, &fault));
+                None
+            }
+        }
+    }
+}
+
+/// `menyusul` and the like say that there is no date yet: no mistake.
+fn is_to_be_announced(typed: &str) -> bool {
+    let typed = typed.to_lowercase();
+    ["menyusul", "belum", "tba", "akan diumumkan"].iter().any(|word| typed.contains(word))
+}
+
+impl Field for Partial {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read = date::read_partial(&typed);
+        read.map_err(|fault: DateFault| reader.problem_with_key(node, |place, key| Problem::unclear_date(place, key, &typed, &fault))).ok()
+    }
+}
+
+impl Field for Hours {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        if is_to_be_announced(&typed) {
+            return None;
+        }
+        let read = date::read_hours(&typed);
+        read.map_err(|fault| reader.problem(node, |place| Problem::unclear_hours(place, &typed, fault))).ok()
+    }
+}
+
+impl Field for Number {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read = number::read_number(&typed);
+        if let Some(doubt) = read.as_ref().ok().and_then(|number| number.doubt) {
+            reader.problem_with_key(node, |place, key| Problem::doubtful_number(place, key, &typed, doubt));
+        }
+        read.map_err(|fault| reader.problem(node, |place| Problem::unclear_number(place, &typed, fault))).ok()
+    }
+}
+
+impl Field for Money {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read = number::read_money(&typed);
+        read.map_err(|fault| reader.problem(node, |place| Problem::unclear_money(place, &typed, &fault))).ok()
+    }
+}
+
+impl Field for Phone {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read = phone::read_phone(&typed);
+        read.map_err(|fault| reader.problem(node, |place| Problem::unclear_phone(place, &typed, fault))).ok()
+    }
+}
+
+/// What something costs: an amount, nothing, or words such as `sukarela`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Price {
+    /// Nothing.
+    Free,
+    /// An amount.
+    Amount(Money),
+    /// Words.
+    Words(String),
+}
+
+impl Field for Price {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        Some(match (typed.to_lowercase().as_str(), number::read_money(&typed)) {
+            ("gratis" | "free" | "tidak ada" | "tanpa biaya" | "cuma-cuma" | "tidak dipungut biaya", _) => Self::Free,
+            (_, Ok(Money { rupiah: 0, .. })) => Self::Free,
+            (_, Ok(money)) => Self::Amount(money),
+            (_, Err(_)) => Self::Words(typed),
+        })
+    }
+}
+
+/// One term or several with commas between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms(Vec<String>);
+
+impl Terms {
+    /// The terms in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+impl Field for Terms {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = match &node.value {
+            Value::Map(entries) => named_in(entries, reader),
+            Value::List(items) => Some(Self(items.iter().filter_map(|item| reader.text(item)).collect())),
+            Value::Null | Value::Text(_) => reader.text(node).map(|text| Self(split(&text))),
+        };
+        typed.filter(|terms| !terms.0.is_empty())
+    }
+}
+
+/// A map where a term should be: its `id`, `slug` or name.
+fn named_in(entries: &[Entry], reader: &mut Reader<'_>) -> Option<Terms> {
+    let names = ["id", "slug", "nama", "name", "title", "label"];
+    let entry = names.iter().find_map(|name| entries.iter().find(|entry| entry.key.eq_ignore_ascii_case(name)))?;
+    Some(Terms(vec![reader.text(&entry.value)?]))
+}
+
+fn split(text: &str) -> Vec<String> {
+    let terms = text.split([',', ';']).map(|term| term.trim().trim_start_matches('#').trim());
+    terms.filter(|term| !term.is_empty()).map(str::to_owned).collect()
+}
+
+/// A person's or group's name, commas and all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name(pub String);
+
+impl Field for Name {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => named_in(entries, reader).and_then(|terms| terms.0.into_iter().next()).map(Self),
+            Value::Null | Value::Text(_) | Value::List(_) => reader.text(node).map(Self),
+        }
+    }
+}
+
+/// Markdown in a field, and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markup {
+    /// The Markdown.
+    pub text: String,
+    /// Its number among the file's values.
+    pub node: u32,
+}
+
+impl Field for Markup {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.text(node).map(|text| Self { text, node: node.id })
+    }
+}
+
+/// A full web address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebAddress(pub String);
+
+impl Field for WebAddress {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read = web_address(&typed);
+        if read.is_none() {
+            reader.problem(node, |place| {
+                Problem::bad_value(
+                    place,
+                    text!("`{typed}` bukan alamat web", "`{typed}` is not a web address"),
+                    text!("tulis lengkap, misalnya `https://desa.example/`", "write it in full, such as `https://desa.example/`"),
+                )
+            });
+        }
+        read.map(Self)
+    }
+}
+
+/// An address on the web, with `https://` in front where that was left out; nothing else is one.
+pub fn web_address(typed: &str) -> Option<String> {
+    let has_scheme = typed.contains("://");
+    let address = if has_scheme { typed.to_owned() } else { format!("https://{typed}") };
+    let clean = !typed.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\\'));
+    let (_, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_web = Base::from_address(&format!("{}{host}", if address.to_ascii_lowercase().starts_with("http://") { "http://" } else { "https://" })).is_some();
+    let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let known = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https"));
+    (clean && is_web && known && (has_scheme || host.contains('.'))).then_some(address)
+}
+
+/// Where one takes part online.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Online {
+    /// One can, but the address is given elsewhere.
+    Yes,
+    /// At this address.
+    At(String),
+}
+
+impl Field for Online {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        match number::read_yes(&typed) {
+            Some(true) => Some(Self::Yes),
+            Some(false) => None,
+            None => match web_address(&typed) {
+                Some(address) => Some(Self::At(address)),
+                None if typed.contains("://") || typed.contains(':') => WebAddress::read(node, reader).map(|_| Self::Yes),
+                None => Some(Self::Yes),
+            },
+        }
+    }
+}
+
+/// Degrees of latitude or longitude, as a decimal number with a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Degrees(pub String);
+
+impl Field for Degrees {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let typed = reader.text(node)?;
+        let read: Option<f64> = typed.replace(',', ".").trim_end_matches('°').parse().ok().filter(|degrees: &f64| degrees.abs() <= 180.0);
+        if read.is_none() {
+            reader.problem(node, |place| {
+                Problem::bad_value(
+                    place,
+                    text!("`{typed}` bukan koordinat", "`{typed}` is not a coordinate"),
+                    text!("tulis derajat desimal, misalnya `-7.4312`", "write decimal degrees, such as `-7.4312`"),
+                )
+            });
+        }
+        read.map(|degrees| Self(format!("{degrees}")))
+    }
+}
+
+/// Fields of an author's own, kept as they are.
+#[derive(Clone, Debug)]
+pub struct Extra(Node);
+
+impl Field for Extra {
+    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        node.value.is_filled().then(|| Self(node.clone()))
+    }
+}
+
+impl Extra {
+    /// The fields as templates see them: texts stay texts.
+    pub fn json(&self) -> serde_json::Value {
+        json(&self.0)
+    }
+
+    /// The whole as one text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.0.value {
+            Value::Text(text) => Some(text.trim()),
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// Every text in it by its path of keys with dots between them.
+    pub fn flatten(&self) -> BTreeMap<String, String> {
+        let mut flat = BTreeMap::new();
+        flatten(&self.0, "", &mut flat);
+        flat
+    }
+
+    /// Its entries as key and text; of a list each text is both.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let text = |node: &Node| match &node.value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+        };
+        match &self.0.value {
+            Value::Map(entries) => entries.iter().filter_map(|entry| Some((entry.key.to_string(), text(&entry.value)?))).collect(),
+            Value::List(items) => items.iter().filter_map(text).map(|name| (name.clone(), name)).collect(),
+            Value::Text(_) | Value::Null => text(&self.0).map(|name| (name.clone(), name)).into_iter().collect(),
+        }
+    }
+}
+
+fn json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Text(text) => serde_json::Value::String(text.to_string()),
+        Value::List(items) => items.iter().map(json).collect(),
+        Value::Map(entries) => entries.iter().map(|entry| (entry.key.to_string(), json(&entry.value))).collect(),
+    }
+}
+
+fn flatten(node: &Node, path: &str, into: &mut BTreeMap<String, String>) {
+    match &node.value {
+        Value::Text(text) => drop(into.insert(path.to_owned(), text.trim().to_owned())),
+        Value::Map(entries) => entries.iter().for_each(|entry| {
+            let path = if path.is_empty() { entry.key.to_string() } else { format!("{path}.{}", entry.key) };
+            flatten(&entry.value, &path, into);
+        }),
+        Value::Null | Value::List(_) => {}
+    }
+}
