@@ -1,0 +1,110 @@
+//! A body made ready to be read, with the way back to the bytes that its author typed.
+
+use std::{borrow::Cow, ops::Range};
+
+/// A part of a body that is read as something else.
+#[derive(Debug)]
+pub(super) struct Edit {
+    /// The bytes of the body.
+    pub range: Range<usize>,
+    /// What is read in their place.
+    pub with: Cow<'static, str>,
+}
+
+/// A body as it is read.
+#[derive(Debug)]
+pub(super) struct Source<'b> {
+    /// The text to read.
+    pub text: Cow<'b, str>,
+    body: &'b str,
+    /// Where the text begins to run beside the body, or stands for a part of it.
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    text: usize,
+    body: usize,
+    is_edit: bool,
+}
+
+impl<'b> Source<'b> {
+    /// The body with its edits, which are in order and apart.
+    pub fn new(body: &'b str, edits: &[Edit]) -> Self {
+        if edits.is_empty() {
+            return Self { text: Cow::Borrowed(body), body, steps: Vec::new() };
+        }
+        let mut text = String::with_capacity(body.len());
+        let mut steps = Vec::with_capacity(edits.len() * 2);
+        let mut copied = 0;
+        for edit in edits {
+            text.push_str(&body[copied..edit.range.start]);
+            steps.push(Step { text: text.len(), body: edit.range.start, is_edit: true });
+            text.push_str(&edit.with);
+            steps.push(Step { text: text.len(), body: edit.range.end, is_edit: false });
+            copied = edit.range.end;
+        }
+        text.push_str(&body[copied..]);
+        Self { text: Cow::Owned(text), body, steps }
+    }
+
+    /// The bytes of the body that a part of the text came from.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.start(range.start);
+        start..self.end(range.end).max(start)
+    }
+
+    /// The author's line around a part of the text, with something else in its place.
+    pub fn line_with(&self, range: &Range<usize>, with: &str) -> String {
+        line_with(self.body, &self.original(range), with)
+    }
+
+    fn start(&self, at: usize) -> usize {
+        match self.step(at) {
+            (Some(step), _) if step.is_edit => step.body,
+            (Some(step), _) => step.body + (at - step.text),
+            (None, _) => at,
+        }
+    }
+
+    fn end(&self, at: usize) -> usize {
+        match self.step(at) {
+            (Some(step), Some(after)) if step.is_edit && step.text < at => after.body,
+            _ => self.start(at),
+        }
+    }
+
+    fn step(&self, at: usize) -> (Option<&Step>, Option<&Step>) {
+        let after = self.steps.partition_point(|step| step.text <= at);
+        (after.checked_sub(1).and_then(|before| self.steps.get(before)), self.steps.get(after))
+    }
+}
+
+/// The line of a body around a range, with something else in the range's place.
+pub(super) fn line_with(body: &str, range: &Range<usize>, with: &str) -> String {
+    let start = body[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = body[range.end..].find('\n').map_or(body.len(), |length| range.end + length);
+    format!("{}{with}{}", &body[start..range.start], &body[range.end..end])
+}
+
+/// What makes a body free of U+0000, which no page may hold.
+pub(super) fn nul_edits(body: &str) -> Vec<Edit> {
+    body.match_indices('\0').map(|(at, _)| Edit { range: at..at + 1, with: Cow::Borrowed("\u{FFFD}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_of_the_text_knows_its_bytes_in_the_body() {
+        let edits = [Edit { range: 2..5, with: "abcdef".into() }, Edit { range: 6..8, with: "".into() }];
+        let source = Source::new("01234567\n9", &edits);
+        assert_eq!(source.text, "01abcdef5\n9");
+        assert_eq!(source.original(&(0..2)), 0..2);
+        assert_eq!(source.original(&(2..8)), 2..5);
+        assert_eq!(source.original(&(4..6)), 2..5);
+        assert_eq!(source.original(&(8..11)), 5..10);
+        assert_eq!(source.line_with(&(10..11), "x"), "x");
+    }
+}
