@@ -1,0 +1,28 @@
+//! The edge to files: a folder in, a published folder out.
+//!
+//! Reading gives a [`Tree`](crate::tree::Tree) and never stops at one bad file. Publishing is all
+//! or nothing: whatever happens to a build, once the next command has run [`recover`] the folder
+//! holds the old site or the new one.
+
+
+#![expect(clippy::disallowed_methods, reason = "this module is the edge to files")]
+
+mod before;
+mod error;
+mod files;
+mod journal;
+mod marker;
+mod names;
+mod portals;
+mod publish;
+mod read;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{Action, DiskError};
+pub use names::is_passed_over;
+pub use portals::{folders_with_settings, has_settings, require_folder};
+pub use publish::{Published, Publisher, recover};
+pub use read::tree;

@@ -1,0 +1,246 @@
+//! Reading a folder: names and sizes now, bytes when asked.
+//!
+//! One bad file never keeps the others from being read: it is a problem, and left out.
+
+use std::{
+    collections::{HashMap, HashSet, VecDeque},
+    fs, io,
+    path::{MAIN_SEPARATOR, Path, PathBuf},
+    sync::Arc,
+};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::{
+    problem::{Problem, Problems},
+    tree::{File, ReadFile, Tree},
+};
+
+use super::{
+    error::{Action, DiskError},
+    files, marker, names,
+};
+
+/// How many links to folders may lie within one another.
+const DEEPEST_LINKS: usize = 8;
+
+/// How many files and folders are read through links to folders, all together.
+const MOST_THROUGH_LINKS: usize = 100_000;
+
+/// Reads the files of a folder, but for those that are never content, and the folders in `skip`.
+///
+/// Folders that Jejaring published into are passed over as well. Links are followed inside the
+/// root only.
+///
+/// # Errors
+/// When the root is not there, is not a folder, or cannot be read.
+pub fn tree(root: &Path, skip: &[PathBuf], problems: &mut Problems) -> Result<Tree, DiskError> {
+    let root = find_root(root)?;
+    let skip = skip.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
+    let mut walk = Walk::new(&root, skip, problems);
+    walk.read(&Start { real: root.clone(), shown: String::new(), above: Vec::new() })?;
+    while let Some(start) = walk.links.pop_front() {
+        walk.read(&start)?;
+    }
+    let files = walk.files;
+    let known = files.iter().map(|file| Arc::clone(&file.path)).collect();
+    Ok(Tree::new(files, Arc::new(Folder { root, known })))
+}
+
+/// The root's true path.
+fn find_root(root: &Path) -> Result<PathBuf, DiskError> {
+    let found = root.canonicalize().and_then(|found| Ok((found.metadata()?.is_dir(), found)));
+    match found {
+        Ok((true, found)) => Ok(found),
+        Ok((false, _)) => Err(DiskError::NotAFolder(root.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(DiskError::Missing(root.to_owned())),
+        Err(error) => Err(DiskError::refused(Action::Read, root)(error)),
+    }
+}
+
+/// A folder to read, which may be shown under another path than its own.
+struct Start {
+    /// Its true path.
+    real: PathBuf,
+    /// Its path below the root as links lead to it; empty for the root.
+    shown: String,
+    /// The true folders of the links that led here.
+    above: Vec<PathBuf>,
+}
+
+/// A walk under way.
+struct Walk<'a> {
+    root: &'a Path,
+    skip: Vec<PathBuf>,
+    problems: &'a mut Problems,
+    files: Vec<File>,
+    /// By folder and name in a form that is the same for names alike, the first that had it.
+    names: HashMap<String, Arc<str>>,
+    /// Links to folders that are still to be read.
+    links: VecDeque<Start>,
+    through_links: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(root: &'a Path, skip: Vec<PathBuf>, problems: &'a mut Problems) -> Self {
+        let (files, names, links) = (Vec::new(), HashMap::new(), VecDeque::new());
+        Self { root, skip, problems, files, names, links, through_links: 0 }
+    }
+
+    /// Reads one folder with all below it; links to folders wait for their turn.
+    fn read(&mut self, start: &Start) -> Result<(), DiskError> {
+        let mut entries = WalkDir::new(&start.real).min_depth(1).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let is_link = !start.above.is_empty();
+            if is_link && self.is_too_much(start) {
+                return Ok(());
+            }
+            match entry {
+                Ok(entry) => {
+                    if !self.visit(start, &entry) && entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                Err(error) if error.depth() == 0 && !is_link => return Err(files::walk_error(&start.real, error)),
+                Err(error) => self.note_unreadable(start, error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in one entry; tells whether a folder is to be looked into.
+    fn visit(&mut self, start: &Start, entry: &DirEntry) -> bool {
+        let shown = shown(start, entry.path());
+        let Some(name) = entry.file_name().to_str() else {
+            self.problems.add(Problem::name_not_text(&shown));
+            return false;
+        };
+        if self.is_skipped(entry, name) {
+            return false;
+        }
+        if name.contains(char::is_control) {
+            self.problems.add(Problem::name_not_visible(&shown));
+            return false;
+        }
+        self.compare_names(&shown, name);
+        let kind = entry.file_type();
+        if kind.is_file() {
+            self.add_file(shown, entry.path());
+        } else if kind.is_symlink() {
+            self.follow(start, entry.path(), shown);
+        } else if !kind.is_dir() {
+            self.problems.add(Problem::not_a_plain_file(&shown));
+        }
+        kind.is_dir()
+    }
+
+    /// Whether an entry is no content: by its name, as told, or as a folder that was published into.
+    fn is_skipped(&self, entry: &DirEntry, name: &str) -> bool {
+        if entry.file_type().is_dir() {
+            names::is_passed_over_folder(name) || self.is_skipped_folder(entry.path())
+        } else {
+            names::is_passed_over(name)
+        }
+    }
+
+    fn is_skipped_folder(&self, real: &Path) -> bool {
+        self.skip.iter().any(|skipped| skipped == real) || files::exists(&real.join(marker::NAME))
+    }
+
+    fn add_file(&mut self, shown: Arc<str>, real: &Path) {
+        match real.metadata() {
+            Ok(metadata) => self.files.push(File { path: shown, size: metadata.len() }),
+            Err(error) => self.problems.add(Problem::not_readable(&shown, &error)),
+        }
+    }
+
+    /// Takes in what a link leads to, if that is inside the root.
+    fn follow(&mut self, start: &Start, link: &Path, shown: Arc<str>) {
+        let (metadata, real) = match link.canonicalize().and_then(|real| Ok((real.metadata()?, real))) {
+            Ok(found) => found,
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return self.problems.add(Problem::not_readable(&shown, &error));
+            }
+            Err(_) => return self.problems.add(Problem::link_leads_nowhere(&shown)),
+        };
+        if !real.starts_with(self.root) {
+            self.problems.add(Problem::link_leaves_root(&shown));
+        } else if metadata.is_file() {
+            self.files.push(File { path: shown, size: metadata.len() });
+        } else if metadata.is_dir() {
+            self.follow_to_folder(start, link, real, &shown);
+        } else {
+            self.problems.add(Problem::not_a_plain_file(&shown));
+        }
+    }
+
+    /// Notes a folder that a link leads to, unless the link is in that folder itself.
+    fn follow_to_folder(&mut self, start: &Start, link: &Path, real: PathBuf, shown: &Arc<str>) {
+        if self.is_skipped_folder(&real) {
+            return;
+        }
+        let mut above = start.above.clone();
+        above.extend(link.parent().map(Path::to_owned));
+        if above.len() > DEEPEST_LINKS || above.iter().any(|folder| folder.starts_with(&real)) {
+            return self.problems.add(Problem::link_goes_round(shown));
+        }
+        self.links.push_back(Start { real, shown: shown.to_string(), above });
+    }
+
+    /// Reports a name that some systems would take for one seen before in the same folder.
+    fn compare_names(&mut self, shown: &Arc<str>, name: &str) {
+        let folder = shown.strip_suffix(name).unwrap_or_default();
+        let first = self.names.entry(format!("{folder}{}", names::folded(name))).or_insert_with(|| Arc::clone(shown));
+        if first != shown {
+            self.problems.add(Problem::names_alike(shown, first));
+        }
+    }
+
+    /// Counts what is read through links; when it is too much, reports it and forgets the other links.
+    fn is_too_much(&mut self, start: &Start) -> bool {
+        self.through_links += 1;
+        if self.through_links <= MOST_THROUGH_LINKS {
+            return false;
+        }
+        self.links.clear();
+        self.problems.add(Problem::links_show_too_much(&Arc::from(start.shown.as_str()), MOST_THROUGH_LINKS));
+        true
+    }
+
+    fn note_unreadable(&mut self, start: &Start, error: walkdir::Error) {
+        let shown = shown(start, error.path().unwrap_or(&start.real));
+        let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::InvalidInput.into());
+        self.problems.add(Problem::not_readable(&shown, &source));
+    }
+}
+
+/// The path below the root at which an entry is shown, as far as it is visible text.
+fn shown(start: &Start, path: &Path) -> Arc<str> {
+    let below = path.strip_prefix(&start.real).unwrap_or(path).to_string_lossy();
+    let below = below.replace(MAIN_SEPARATOR, "/").replace(char::is_control, "\u{fffd}");
+    match (start.shown.as_str(), below.as_str()) {
+        ("", below) => below.into(),
+        (shown, "") => shown.into(),
+        (shown, below) => format!("{shown}/{below}").into(),
+    }
+}
+
+/// A folder that was walked: only what was found then can be read.
+struct Folder {
+    root: PathBuf,
+    known: HashSet<Arc<str>>,
+}
+
+impl ReadFile for Folder {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        if !self.known.contains(path) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let file = self.root.join(path);
+        // A pipe that has taken the file's place since would be waited for without end.
+        if !file.metadata()?.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        fs::read(file)
+    }
+}
