@@ -1,0 +1,206 @@
+//! Activities, settled.
+
+use jiff::{ToSpan, civil::Date};
+
+use super::{
+    Article, CaseStudy, Group, Keep, Key, Labels, Partner, Portal, Table,
+    group::odd_kind,
+    names::{Names, Party},
+    selected::{Selected, named},
+    taxonomy::{Taxonomy, TermKey},
+};
+use crate::{
+    date::{Clock, Days, End, Hours},
+    problem::{Problem, Problems},
+    records::{self, Body, Origin, Written, activity::Status},
+    route::Route,
+};
+
+/// An activity.
+#[derive(Debug)]
+pub struct Activity {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub route: Route,
+    /// Where it was written.
+    pub origin: Origin,
+    /// Its title.
+    pub title: String,
+    /// Its days; `None` while they are to be announced.
+    pub days: Option<Days>,
+    /// Its hours.
+    pub hours: Option<Hours>,
+    /// How it repeats.
+    pub recurrence: Option<Recurrence>,
+    /// Its kind.
+    pub kind: Option<TermKey>,
+    /// Whether it takes place.
+    pub status: Status,
+    /// Who holds it.
+    pub hosts: Vec<Party>,
+    /// Groups that take part.
+    pub groups: Vec<Key<Group>>,
+    /// Partners that take part.
+    pub partners: Vec<Key<Partner>>,
+    /// Who does what its evaluation asks for, follow-up by follow-up.
+    pub follow_up_owners: Vec<Option<Party>>,
+    /// What partners gave for it: who, and which of their contributions.
+    pub gifts: Vec<(Key<Partner>, usize)>,
+    /// Groups whose regular meeting it is.
+    pub meeting_of: Vec<Key<Group>>,
+    /// Articles about it, newest first.
+    pub articles: Vec<Key<Article>>,
+    /// Case studies that name it.
+    pub case_studies: Vec<Key<CaseStudy>>,
+    /// Its text.
+    pub body: Option<Body>,
+    /// Everything else, as written.
+    pub record: records::activity::Activity,
+}
+
+/// How an activity repeats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recurrence {
+    /// Every week on the weekday of its start.
+    Weekly,
+    /// In words that are shown as they are.
+    Words(String),
+}
+
+/// Where an activity stands in time on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Still to come.
+    Coming,
+    /// Going on that day.
+    Ongoing,
+    /// Over.
+    Past,
+    /// Nobody knows when.
+    Undated,
+}
+
+impl Activity {
+    /// The days on which it takes place next, seen from a day: for one that repeats, the next
+    /// occurrence, else its own days.
+    pub fn next_days(&self, today: Date) -> Option<Days> {
+        let days = self.days?;
+        if self.recurrence != Some(Recurrence::Weekly) || days.last >= today {
+            return Some(days);
+        }
+        let since_last = days.last.until(today).map_or(0, |span| span.get_days());
+        let weeks = (since_last + 6) / 7;
+        let shifted = |date: Date| date.checked_add(weeks.weeks()).unwrap_or(date);
+        Some(Days { first: shifted(days.first), last: shifted(days.last) })
+    }
+
+    /// Where it stands in time on a day.
+    pub fn phase(&self, today: Date) -> Phase {
+        match self.next_days(today) {
+            None => Phase::Undated,
+            Some(days) if days.last < today => Phase::Past,
+            Some(days) if days.first <= today => Phase::Ongoing,
+            Some(_) => Phase::Coming,
+        }
+    }
+}
+
+/// The activities to show, by day.
+pub(super) fn select(
+    written: Vec<Written<records::activity::Activity>>,
+    _portal: &Portal,
+    keep: &mut Keep<'_>,
+) -> Vec<Selected<records::activity::Activity>> {
+    let mut selected = named(written, keep, "judul", |record, keep| {
+        let day = record.date.as_ref().and_then(|date| Some(date.value.days?.first)).or_else(|| keep.day(record.start.as_ref()));
+        (record.title.clone(), record.draft.unwrap_or(false), day)
+    });
+    selected.sort_by_cached_key(|selected| {
+        let minutes = selected.record.hours.as_ref().map(|hours| clock_minutes(&hours.value.start));
+        (selected.date.is_none(), selected.date, minutes, selected.origin.file.clone(), selected.origin.node)
+    });
+    selected
+}
+
+fn clock_minutes(clock: &Clock) -> i32 {
+    let (Clock::At(time) | Clock::Label { near: time, .. }) = clock;
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
+/// The activities and their kinds.
+pub(super) fn settle(
+    selected: Vec<Selected<records::activity::Activity>>,
+    names: &Names,
+    labels: &dyn Labels,
+    problems: &mut Problems,
+) -> (Table<Activity>, Taxonomy<Activity>) {
+    let records = selected.iter().enumerate().map(|(at, selected)| (Key::new(at), &selected.record));
+    let typed_kinds = records.filter_map(|(key, record)| Some((key, record.kind.as_ref()?.value.as_str())));
+    let kinds = Taxonomy::gather(typed_kinds, |slug| labels.label("activity_kinds", slug));
+    let rows = selected.into_iter().map(|selected| {
+        let Selected { record, origin, body, title, id, route, .. } = selected;
+        odd_kind(record.kind.as_ref(), "activity_kinds", labels, &origin, problems);
+        let (days, hours) = when(&record, &origin, problems);
+        if days.is_none() && record.recurrence.is_none() && record.date.is_none() {
+            problems.add(Problem::undated_activity(origin.whole()));
+        }
+        let owners = record.evaluation.iter().flat_map(|evaluation| &evaluation.follow_ups);
+        Activity {
+            recurrence: record.recurrence.as_ref().map(|typed| recurrence(typed, &origin, problems)),
+            kind: record.kind.as_ref().and_then(|kind| kinds.find(&kind.value)),
+            status: record.status.unwrap_or(Status::Scheduled),
+            hosts: names.hosts(&record.hosts, &origin, problems),
+            groups: names.groups(&record.groups, &origin, problems),
+            partners: names.partners(&record.partners, &origin, problems),
+            follow_up_owners: owners.map(|task| names.people(task.owner.as_slice()).pop()).collect(),
+            gifts: Vec::new(),
+            meeting_of: Vec::new(),
+            articles: Vec::new(),
+            case_studies: Vec::new(),
+            id, route, title, days, hours, body, record, origin,
+        }
+    });
+    (Table::new(rows.collect()), kinds)
+}
+
+fn recurrence(typed: &records::field::Written<String>, origin: &Origin, problems: &mut Problems) -> Recurrence {
+    match typed.value.to_lowercase().split_whitespace().collect::<Vec<_>>().as_slice() {
+        ["setiap" | "tiap", "minggu" | "pekan"] | ["mingguan" | "weekly"] | ["every", "week"] => Recurrence::Weekly,
+        _ => {
+            problems.add(Problem::unknown_recurrence(origin.place(typed.node), &typed.value));
+            Recurrence::Words(typed.value.clone())
+        }
+    }
+}
+
+/// The days and hours: from the exact form where it is given, else from the invitation's.
+fn when(
+    record: &records::activity::Activity,
+    origin: &Origin,
+    problems: &mut Problems,
+) -> (Option<Days>, Option<Hours>) {
+    let hours = record.hours.as_ref().map(|hours| hours.value.clone());
+    let invited = record.date.as_ref().map(|date| &date.value);
+    let Some(start) = &record.start else {
+        let days = invited.and_then(|invited| invited.days);
+        let end = record.end.as_ref().map(|end| end.value.date);
+        let days = days.map(|days| Days { last: end.filter(|end| *end > days.first).unwrap_or(days.last), ..days });
+        return (days, hours.or_else(|| invited.and_then(|invited| invited.hours.clone())));
+    };
+    let (first, start_time) = (start.value.date, start.value.time);
+    let end = record.end.as_ref().map(|end| (end.value.date, end.value.time));
+    let backwards = end.is_some_and(|(last, time)| {
+        (last, time.or(start_time)) < (first, start_time)
+    });
+    if let (true, Some(end)) = (backwards, &record.end) {
+        problems.add(Problem::ends_before_start(origin.place(end.node)));
+    }
+    let end = end.filter(|_| !backwards);
+    let from_start = start_time.map(|time| Hours {
+        start: Clock::At(time),
+        end: end.and_then(|(_, time)| time).map_or(End::Open, End::At),
+        zone: None,
+    });
+    (Some(Days { first, last: end.map_or(first, |(last, _)| last) }), from_start.or(hours))
+}

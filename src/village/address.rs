@@ -1,0 +1,157 @@
+//! Which record stands at which address.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    selected::{Identified, Selected},
+    slugs::Slugs,
+};
+use crate::{
+    problem::{Problem, Problems},
+    records::{Kind, Origin, field::Written, folder},
+    route::Route,
+    slug,
+};
+
+/// Where everything is.
+#[derive(Debug, Default)]
+pub struct Addresses {
+    /// The page that each content file became; a file with a list of records has none.
+    by_file: HashMap<Arc<str>, Route>,
+    /// Addresses that lead elsewhere: the old one, where it leads, and where that was written.
+    pub redirects: Vec<Redirect>,
+}
+
+/// An old address.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// The old address as typed.
+    pub from: Written<String>,
+    /// Where it leads.
+    pub to: Route,
+    /// Who said so.
+    pub origin: Origin,
+}
+
+/// The folder of a kind's pages.
+pub fn section(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Article => "kabar",
+        Kind::CaseStudy => "studi-kasus",
+        Kind::Page => "",
+        Kind::Group => "kelompok",
+        Kind::Partner => "mitra",
+        Kind::Activity => "kegiatan",
+    }
+}
+
+/// Words that no record of a kind can have as its slug.
+fn reserved(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Article => &["halaman", "arsip", "kategori"],
+        Kind::CaseStudy => &["halaman"],
+        Kind::Page => &[],
+        Kind::Group => &["halaman", "jenis", "bidang", "dusun", "desa"],
+        Kind::Partner => &["halaman", "jenis", "kontribusi"],
+        Kind::Activity => &["halaman", "jenis", "lalu", "evaluasi", "kelompok"],
+    }
+}
+
+impl Addresses {
+    /// The page that a content file became.
+    pub fn of_file(&self, path: &str) -> Option<&Route> {
+        self.by_file.get(path)
+    }
+
+    /// Notes the page that a record's file became, unless the file holds a list.
+    pub fn note(&mut self, origin: &Origin, route: &Route) {
+        if origin.node == 0 {
+            self.by_file.insert(Arc::clone(&origin.file), route.clone());
+        }
+    }
+
+    /// Notes a record's old addresses.
+    pub fn note_old(&mut self, old: Vec<Written<String>>, origin: &Origin, route: &Route) {
+        let redirects = old.into_iter().map(|from| Redirect { from, to: route.clone(), origin: origin.clone() });
+        self.redirects.extend(redirects);
+    }
+}
+
+/// Gives every record an address of its own.
+///
+/// Who comes first keeps the plain slug; the next gets a number behind it, and both files are named.
+pub fn assign<R: Identified>(selected: &mut [Selected<R>], addresses: &mut Addresses, problems: &mut Problems) {
+    let mut slugs = Slugs::with_reserved(reserved(R::KIND));
+    let mut first: HashMap<String, Origin> = HashMap::new();
+    let mut order: Vec<usize> = (0..selected.len()).collect();
+    order.sort_by_key(|&at| (selected[at].record.slug().is_none(), Arc::clone(&selected[at].origin.file), selected[at].origin.node));
+    for at in order {
+        let selected = &mut selected[at];
+        selected.id = id_of(selected);
+        let wanted = wanted_slug(selected, problems);
+        let slug = slugs.claim(&wanted);
+        if slug != wanted {
+            problems.add(clash(R::KIND, &selected.origin, &wanted, &slug, first.get(&wanted)));
+        }
+        selected.route = Route::page(&format!("{}/{slug}", section(R::KIND)));
+        first.entry(slug).or_insert_with(|| selected.origin.clone());
+        addresses.note(&selected.origin, &selected.route);
+        let old = selected.record.take_old_addresses();
+        addresses.note_old(old, &selected.origin, &selected.route);
+    }
+}
+
+pub(super) fn clash(kind: Kind, origin: &Origin, wanted: &str, given: &str, other: Option<&Origin>) -> Problem {
+    let address = |slug: &str| format!("/{}/{slug}/", section(kind)).replace("//", "/");
+    match other {
+        Some(other) => Problem::same_address(origin.whole(), &address(wanted), &address(given), other.whole()),
+        None => Problem::reserved_address(origin.whole(), &address(wanted), &address(given)),
+    }
+}
+
+fn id_of<R: Identified>(selected: &Selected<R>) -> String {
+    let written = selected.record.id().map(|id| slug::slug(&id.value)).filter(|id| !id.is_empty());
+    let stem = || Some(slug::slug(without_date(&selected.origin.stem))).filter(|id| !id.is_empty());
+    written.or_else(stem).unwrap_or_else(|| slug::slug(&selected.title))
+}
+
+fn wanted_slug<R: Identified>(selected: &Selected<R>, problems: &mut Problems) -> String {
+    if let Some(written) = selected.record.slug() {
+        let slug = slug::slug(written.value.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default());
+        if !slug.is_empty() && !all_digits(&slug) {
+            return slug;
+        }
+        problems.add(Problem::bad_slug(selected.origin.place(written.node), &written.value));
+    }
+    match selected.id.as_str() {
+        "" => format!("{}-1", section(R::KIND)),
+        id if all_digits(id) => format!("{}-{id}", section(R::KIND)),
+        id => id.to_owned(),
+    }
+}
+
+/// Slugs of digits alone are kept free for years and page numbers.
+fn all_digits(slug: &str) -> bool {
+    slug.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A file's stem without the date that Jekyll wants in front: `2026-11-22-panen` is `panen`.
+pub fn without_date(stem: &str) -> &str {
+    date_prefix(stem).map_or(stem, |(_, rest)| rest)
+}
+
+/// The date in front of a file's stem, and the rest.
+pub fn date_prefix(stem: &str) -> Option<(jiff::civil::Date, &str)> {
+    let (prefix, rest) = (stem.get(..10)?, stem.get(10..)?);
+    let rest = rest.strip_prefix(['-', '_', ' '])?;
+    let date = prefix.parse().ok()?;
+    (!rest.is_empty()).then_some((date, rest))
+}
+
+/// The title that a file's name gives: `panen-raya` is `Panen raya`.
+pub fn title_from_stem(stem: &str) -> String {
+    let stem = stem.strip_suffix(folder::language_suffix(stem).unwrap_or_default()).unwrap_or(stem);
+    let words = without_date(stem).replace(['-', '_'], " ");
+    let mut chars = words.trim().chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

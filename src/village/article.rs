@@ -1,0 +1,203 @@
+//! Articles, settled.
+
+use jiff::civil::{Date, Time};
+use rayon::prelude::*;
+
+use super::{
+    Activity, Group, Keep, Key, Labels, Partner, Portal, Table,
+    names::{Names, Party},
+    selected::{Selected, title_of},
+    taxonomy::{Taxonomy, TermKey},
+};
+use crate::{
+    markdown,
+    problem::Problems,
+    records::{self, Body, Origin, Written, article::Format, image::Image, values::Extra},
+    route::Route,
+};
+
+/// How long a summary made from a text is, in characters.
+const SUMMARY: usize = 160;
+
+/// An article that is shown.
+#[derive(Debug)]
+pub struct Article {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub route: Route,
+    /// Where it was written.
+    pub origin: Origin,
+    /// Its title.
+    pub title: String,
+    /// Its day; `None` when it has none that could be used.
+    pub date: Option<Date>,
+    /// Its time of day, when that was written.
+    pub time: Option<Time>,
+    /// The day it was last changed, when that was written.
+    pub updated: Option<Date>,
+    /// Who wrote it.
+    pub authors: Vec<Party>,
+    /// Its category.
+    pub category: Option<TermKey>,
+    /// Its tags.
+    pub tags: Vec<TermKey>,
+    /// What it says: as written, else the beginning of its text.
+    pub summary: String,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// More pictures.
+    pub gallery: Vec<Image>,
+    /// The groups in it.
+    pub groups: Vec<Key<Group>>,
+    /// The partners in it.
+    pub partners: Vec<Key<Partner>>,
+    /// The activities it tells of.
+    pub activities: Vec<Key<Activity>>,
+    /// Its text.
+    pub body: Option<Body>,
+    /// How its text is written.
+    pub format: Format,
+    /// Whether it is kept at the top.
+    pub pinned: bool,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The last day it is shown.
+    pub until: Option<Date>,
+    /// The language of its text, when it is not the portal's.
+    pub lang: Option<String>,
+    /// The author's own fields.
+    pub extra: Option<Extra>,
+}
+
+/// The articles to show, newest first.
+pub(super) fn select(
+    written: Vec<Written<records::article::Article>>,
+    _portal: &Portal,
+    keep: &mut Keep<'_>,
+) -> Vec<Selected<records::article::Article>> {
+    let mut selected = Vec::with_capacity(written.len());
+    for mut written in written {
+        let title = written.record.title.take();
+        let Some(title) = title_of(&mut written, title) else {
+            keep.nameless(&written.origin, "judul");
+            continue;
+        };
+        if let Some(date) = shown_date(&written.record, &written.origin, keep) {
+            selected.push(Selected::new(written, title, date));
+        }
+    }
+    sort_by_date(&mut selected);
+    selected
+}
+
+/// The day of an article, or `None` when it is not shown today.
+#[expect(clippy::option_option, reason = "the outer one says whether, the inner one when")]
+pub(super) fn shown_date(record: &records::article::Article, origin: &Origin, keep: &mut Keep<'_>) -> Option<Option<Date>> {
+    let in_name = super::address::date_prefix(&origin.stem).map(|(date, _)| date);
+    let date = keep.day(record.date.as_ref()).or(in_name);
+    let from = keep.day(record.shown_from.as_ref()).or(date);
+    let until = keep.day(record.shown_until.as_ref());
+    keep.shows(origin, is_draft(record, origin), from, until).then_some(date)
+}
+
+fn is_draft(record: &records::article::Article, origin: &Origin) -> bool {
+    record.draft.unwrap_or(false) || record.published == Some(false) || origin.draft
+}
+
+/// Newest first, those without a day last, equals by file.
+pub(super) fn sort_by_date<R>(selected: &mut [Selected<R>]) {
+    selected.sort_by(|a, b| {
+        let newest = (a.date.is_none(), std::cmp::Reverse(a.date)).cmp(&(b.date.is_none(), std::cmp::Reverse(b.date)));
+        newest.then_with(|| (&a.origin.file, a.origin.node).cmp(&(&b.origin.file, b.origin.node)))
+    });
+}
+
+/// The articles, their categories and their tags.
+pub(super) fn settle(
+    selected: Vec<Selected<records::article::Article>>,
+    names: &Names,
+    labels: &dyn Labels,
+    portal: &Portal,
+    problems: &mut Problems,
+) -> (Table<Article>, Taxonomy<Article>, Taxonomy<Article>) {
+    let own = |slug: &str| portal.categories.iter().find(|(known, _)| known == slug).map(|(_, name)| name.clone());
+    let categories = Taxonomy::gather(
+        selected.iter().enumerate().filter_map(|(at, article)| Some((Key::new(at), category(article)?))),
+        |slug| own(slug).or_else(|| labels.label("categories", slug)),
+    );
+    let typed_tags = selected.iter().enumerate().flat_map(|(at, article)| tags(article).map(move |tag| (Key::new(at), tag)));
+    let tags = Taxonomy::gather(typed_tags, |_| None);
+    let settled: Vec<(Article, Problems)> = selected
+        .into_par_iter()
+        .map(|selected| {
+            let mut problems = Problems::default();
+            let terms = (category(&selected).and_then(|typed| categories.find(typed)), find_tags(&selected, &tags));
+            (one(selected, terms, names, &mut problems), problems)
+        })
+        .collect();
+    let rows = settled.into_iter().map(|(article, own)| {
+        problems.append(own);
+        article
+    });
+    (Table::new(rows.collect()), categories, tags)
+}
+
+fn category(selected: &Selected<records::article::Article>) -> Option<&str> {
+    let written = selected.record.categories.iter().flat_map(|terms| terms.iter()).next();
+    written.or(selected.origin.category)
+}
+
+/// Its tags; further categories are tags too.
+fn tags(selected: &Selected<records::article::Article>) -> impl Iterator<Item = &str> {
+    let more = selected.record.categories.iter().flat_map(|terms| terms.iter()).skip(1);
+    selected.record.tags.iter().flat_map(|terms| terms.iter()).chain(more)
+}
+
+fn find_tags(selected: &Selected<records::article::Article>, taxonomy: &Taxonomy<Article>) -> Vec<TermKey> {
+    let mut found: Vec<TermKey> = Vec::new();
+    for key in tags(selected).filter_map(|tag| taxonomy.find(tag)) {
+        if !found.contains(&key) {
+            found.push(key);
+        }
+    }
+    found
+}
+
+/// One article with its references settled; a case study is one too.
+pub(super) fn one(
+    selected: Selected<records::article::Article>,
+    (category, tags): (Option<TermKey>, Vec<TermKey>),
+    names: &Names,
+    problems: &mut Problems,
+) -> Article {
+    let Selected { record, origin, body, title, date, id, route } = selected;
+    let format = record.format.unwrap_or(Format::Markdown);
+    let summary = record.summary.as_deref().map(markdown::plain).filter(|summary| !summary.is_empty());
+    Article {
+        authors: names.people(&record.authors),
+        groups: names.groups(&record.groups, &origin, problems),
+        partners: names.partners(&record.partners, &origin, problems),
+        activities: names.activities(&record.activities, &origin, problems),
+        summary: summary.unwrap_or_else(|| body.as_ref().map(|body| excerpt(body, format)).unwrap_or_default()),
+        time: record.date.as_ref().and_then(|date| date.value.time),
+        updated: record.updated.as_ref().map(|updated| updated.value.date),
+        draft: is_draft(&record, &origin),
+        until: record.shown_until.as_ref().map(|until| until.value.date),
+        lang: record.lang.or_else(|| origin.lang.as_deref().map(str::to_owned)),
+        pinned: record.pinned.unwrap_or(false),
+        id, route, title, date, category, tags, body, format,
+        image: record.image,
+        gallery: record.gallery,
+        extra: record.extra,
+        origin,
+    }
+}
+
+fn excerpt(body: &Body, format: Format) -> String {
+    let dialect = match format {
+        Format::Markdown => markdown::Dialect::Markdown,
+        Format::Whatsapp => markdown::Dialect::Whatsapp,
+    };
+    markdown::excerpt(body.as_str(), dialect, SUMMARY)
+}

@@ -1,0 +1,134 @@
+//! Groups, settled.
+
+use super::{
+    Activity, Article, CaseStudy, Keep, Key, Labels, Partner, Portal, Table,
+    names::{Names, Party},
+    selected::{Selected, named},
+    taxonomy::{Taxonomy, TermKey},
+};
+use crate::{
+    problem::{Problem, Problems},
+    records::{self, Body, Origin, Written, group::Need},
+    route::Route,
+    slug,
+};
+
+/// A group.
+#[derive(Debug)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub route: Route,
+    /// Where it was written.
+    pub origin: Origin,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: Option<TermKey>,
+    /// Its fields of work.
+    pub fields: Vec<TermKey>,
+    /// Its hamlet.
+    pub hamlet: Option<TermKey>,
+    /// The activity that is its regular meeting.
+    pub meeting: Option<Key<Activity>>,
+    /// Its partners: those it names, and those who gave to it or worked with it.
+    pub partners: Vec<Key<Partner>>,
+    /// What it lacks.
+    pub needs: Vec<SettledNeed>,
+    /// What it can offer.
+    pub assets: Vec<SettledNeed>,
+    /// Activities it holds or takes part in, in their order.
+    pub activities: Vec<Key<Activity>>,
+    /// Articles about it or by it, newest first.
+    pub articles: Vec<Key<Article>>,
+    /// Case studies that name it.
+    pub case_studies: Vec<Key<CaseStudy>>,
+    /// Its text.
+    pub body: Option<Body>,
+    /// Everything else, as written.
+    pub record: records::group::Group,
+}
+
+/// Something a group lacks or can offer, and who met it.
+#[derive(Clone, Debug)]
+pub struct SettledNeed {
+    /// As written.
+    pub need: Need,
+    /// Who met it.
+    pub fulfilled_by: Vec<Party>,
+}
+
+/// The groups to show, by name.
+pub(super) fn select(
+    written: Vec<Written<records::group::Group>>,
+    _portal: &Portal,
+    keep: &mut Keep<'_>,
+) -> Vec<Selected<records::group::Group>> {
+    let mut selected = named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
+    sort_by_name(&mut selected);
+    selected
+}
+
+/// By name, titles aside, equals by file.
+pub(super) fn sort_by_name<R>(selected: &mut [Selected<R>]) {
+    selected.sort_by_cached_key(|selected| {
+        (slug::name_key(&selected.title), selected.origin.file.clone(), selected.origin.node)
+    });
+}
+
+type Settled = (Table<Group>, Taxonomy<Group>, Taxonomy<Group>, Taxonomy<Group>);
+
+/// The groups, their kinds, fields and hamlets.
+pub(super) fn settle(
+    selected: Vec<Selected<records::group::Group>>,
+    names: &Names,
+    labels: &dyn Labels,
+    problems: &mut Problems,
+) -> Settled {
+    let records = || selected.iter().enumerate().map(|(at, selected)| (Key::new(at), &selected.record));
+    let typed_kinds = records().filter_map(|(key, record)| Some((key, record.kind.as_ref()?.value.as_str())));
+    let kinds = Taxonomy::gather(typed_kinds, |slug| labels.label("group_kinds", slug));
+    let typed_fields = records().flat_map(|(key, record)| record.fields.iter().flat_map(move |terms| terms.iter().map(move |term| (key, term))));
+    let fields = Taxonomy::gather(typed_fields, |_| None);
+    let typed_hamlets = records().filter_map(|(key, record)| Some((key, record.area.as_ref()?.hamlet.as_deref()?)));
+    let hamlets = Taxonomy::gather(typed_hamlets, |_| None);
+    let rows = selected.into_iter().map(|selected| {
+        let Selected { record, origin, body, title, id, route, .. } = selected;
+        let settle_needs = |needs: &[Need]| needs.iter().map(|need| SettledNeed { need: need.clone(), fulfilled_by: names.people(&need.fulfilled_by) }).collect();
+        odd_kind(record.kind.as_ref(), "group_kinds", labels, &origin, problems);
+        Group {
+            kind: record.kind.as_ref().and_then(|kind| kinds.find(&kind.value)),
+            fields: record.fields.iter().flat_map(|terms| terms.iter()).filter_map(|term| fields.find(term)).collect(),
+            hamlet: record.area.as_ref().and_then(|area| hamlets.find(area.hamlet.as_deref()?)),
+            meeting: names.activity(record.meeting.as_ref(), &origin, problems),
+            partners: names.partners(&record.partners, &origin, problems),
+            needs: settle_needs(&record.needs),
+            assets: settle_needs(&record.assets),
+            activities: Vec::new(),
+            articles: Vec::new(),
+            case_studies: Vec::new(),
+            name: title,
+            id, route, origin, body, record,
+        }
+    });
+    (Table::new(rows.collect()), kinds, fields, hamlets)
+}
+
+/// Warns of a kind that is nearly one that everybody knows; others are free.
+pub(super) fn odd_kind(
+    written: Option<&records::field::Written<String>>,
+    table: &str,
+    labels: &dyn Labels,
+    origin: &Origin,
+    problems: &mut Problems,
+) {
+    let Some(written) = written else { return };
+    let slug = slug::slug(&written.value);
+    if labels.label(table, &slug).is_some() {
+        return;
+    }
+    if let Some(nearest) = labels.nearest(table, &slug) {
+        problems.add(Problem::odd_kind(origin.place(written.node), &written.value, &nearest));
+    }
+}

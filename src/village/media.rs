@@ -1,0 +1,176 @@
+//! Photos and documents: what each is, found out when a page first shows it.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, OnceLock},
+};
+
+use crate::{
+    image::{self, Facts, Fault},
+    route::Route,
+    slug,
+    tree::{File, Tree},
+};
+
+/// The photos and documents of a portal's folder.
+pub struct Media {
+    files: BTreeMap<Arc<str>, Medium>,
+    tree: Tree,
+}
+
+/// One photo or document.
+#[derive(Debug)]
+struct Medium {
+    file: File,
+    picture: bool,
+    facts: OnceLock<Result<Photo, Unusable>>,
+    /// Whether a page offers it for download.
+    offered: OnceLock<Route>,
+}
+
+/// A photo as pages show it.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// What it is.
+    pub facts: Facts,
+    /// Where it is published.
+    pub route: Route,
+}
+
+/// Why a picture cannot be shown.
+#[derive(Clone, Debug)]
+pub enum Unusable {
+    /// Its bytes cannot be used.
+    Fault(Fault),
+    /// Its bytes cannot be read.
+    Unread(Arc<io::Error>),
+}
+
+/// What one published medium came from, and what is to be done with its bytes.
+#[derive(Clone, Debug)]
+pub struct Published<'a> {
+    /// The file.
+    pub file: &'a File,
+    /// Where it goes.
+    pub route: Route,
+    /// Its form, when it is a picture whose metadata must go.
+    pub picture: Option<image::Kind>,
+}
+
+impl Media {
+    /// The media among a folder's files.
+    pub fn new(files: Vec<File>, tree: &Tree) -> Self {
+        let files = files.into_iter().map(|file| {
+            let picture = is_picture(&file.path);
+            (Arc::clone(&file.path), Medium { file, picture, facts: OnceLock::new(), offered: OnceLock::new() })
+        });
+        let media = Self { files: files.collect(), tree: tree.clone() };
+        media.offer_documents();
+        media
+    }
+
+    /// Documents of the media folder are published whether a page links them or not.
+    fn offer_documents(&self) {
+        for medium in self.files.values().filter(|medium| !medium.picture && in_media_folder(&medium.file.path)) {
+            medium.offer();
+        }
+    }
+
+    /// The path of the file that `target` means, seen from a file: beside it, from the portal's
+    /// root, or by its name in `media/`.
+    pub fn find(&self, target: &str, from: &str) -> Option<&Arc<str>> {
+        let beside = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let candidates = [resolve(beside, target), resolve("", target), resolve("media", target), resolve("static", target)];
+        candidates.into_iter().flatten().find_map(|path| self.files.get_key_value(path.as_str()).map(|(path, _)| path))
+    }
+
+    /// A picture, read at its first use.
+    pub fn photo(&self, path: &str) -> Option<&Result<Photo, Unusable>> {
+        let medium = self.files.get(path)?;
+        Some(medium.facts.get_or_init(|| self.look(&medium.file)))
+    }
+
+    /// Whether a file is meant as a picture.
+    pub fn is_picture(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|medium| medium.picture)
+    }
+
+    /// Where a document is offered for download.
+    pub fn document(&self, path: &str) -> Option<&Route> {
+        self.files.get(path).map(Medium::offer)
+    }
+
+    /// All that some page shows or offers, in order of path.
+    pub fn published(&self) -> impl Iterator<Item = Published<'_>> {
+        self.files.values().filter_map(|medium| match (medium.facts.get(), medium.offered.get()) {
+            (Some(Ok(photo)), _) => {
+                Some(Published { file: &medium.file, route: photo.route.clone(), picture: Some(photo.facts.kind) })
+            }
+            (_, Some(route)) => Some(Published { file: &medium.file, route: route.clone(), picture: None }),
+            (Some(Err(_)) | None, None) => None,
+        })
+    }
+
+    /// The bytes of a medium.
+    ///
+    /// # Errors
+    /// When the file is gone or cannot be read.
+    pub fn read(&self, file: &File) -> io::Result<Vec<u8>> {
+        self.tree.read(&file.path)
+    }
+
+    /// The text of any file of the portal's folder, decoded.
+    pub fn text(&self, path: &Arc<str>) -> Option<String> {
+        let bytes = self.tree.read(path).ok()?;
+        crate::records::source::decode(path, bytes, &mut crate::problem::Problems::default())
+    }
+
+    fn look(&self, file: &File) -> Result<Photo, Unusable> {
+        if file.size > image::MAX_BYTES as u64 {
+            return Err(Unusable::Fault(Fault::TooLarge));
+        }
+        let bytes = self.read(file).map_err(|error| Unusable::Unread(Arc::new(error)))?;
+        let facts = image::facts(&bytes).map_err(Unusable::Fault)?;
+        Ok(Photo { facts, route: Route::file(&image::published_name(&file.path, &bytes)) })
+    }
+}
+
+impl Medium {
+    fn offer(&self) -> &Route {
+        self.offered.get_or_init(|| {
+            let path = self.file.path.split_once('/').filter(|(folder, _)| folder.eq_ignore_ascii_case("media"));
+            let path = path.map_or(&*self.file.path, |(_, below)| below);
+            let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "bin"));
+            let parts = stem.split('/').map(slug::slug).map(|part| if part.is_empty() { "berkas".to_owned() } else { part });
+            Route::file(&format!("media/{}.{}", parts.collect::<Vec<_>>().join("/"), slug::slug(extension)))
+        })
+    }
+}
+
+fn in_media_folder(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(folder, _)| ["media", "gambar", "images"].iter().any(|name| name.eq_ignore_ascii_case(folder)))
+}
+
+fn is_picture(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "heic" | "heif" | "bmp" | "tif" | "tiff")
+}
+
+/// A path below the portal's root from one that may climb: `kabar/2026` and `../x.jpg` give
+/// `kabar/x.jpg`. A path that would leave the root gives nothing.
+pub fn resolve(folder: &str, target: &str) -> Option<String> {
+    let (folder, target) = match target.strip_prefix('/') {
+        Some(from_root) => ("", from_root),
+        None => (folder, target),
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,240 @@
+//! The portal's own settings, each of them decided.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    date::{self, Zone},
+    lang::Lang,
+    problem::{Place, Problem, Problems},
+    records::{
+        Origin, Written,
+        contact::Contact,
+        field,
+        image::Image,
+        settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Settings, WeekStart},
+        values::Extra,
+    },
+    route::Base,
+    wilayah::Code,
+};
+
+/// The accents that a portal can choose, each with colours for light and dark that can be read.
+pub const ACCENTS: &[&str] = &["nila", "pandan", "mengkudu", "soga", "manggis", "tarum", "jati", "arang"];
+
+/// The settings with nothing left open.
+#[derive(Debug)]
+pub struct Portal {
+    /// Where they were written.
+    pub origin: Origin,
+    /// Its name.
+    pub name: String,
+    /// A shorter name, or the name itself.
+    pub short_name: String,
+    /// What it is of.
+    pub kind: Kind,
+    /// What this place calls a village.
+    pub village_word: String,
+    /// One sentence of identity.
+    pub sentence: Option<String>,
+    /// Where it stands on the web.
+    pub base: Base,
+    /// The language of its own words.
+    pub lang: Lang,
+    /// The language of its content, a BCP 47 tag.
+    pub lang_tag: String,
+    /// Its zone.
+    pub zone: Zone,
+    /// Its wilayah code.
+    pub code: Option<Code>,
+    /// `Kecamatan Cipari, Kabupaten Cilacap`.
+    pub region: Option<String>,
+    /// Its logo.
+    pub logo: Option<Image>,
+    /// How to reach its office.
+    pub office: Office,
+    /// The theme's name.
+    pub theme: Option<field::Written<String>>,
+    /// What the theme lets it set.
+    pub theme_settings: Option<Extra>,
+    /// The accent's name, one of [`ACCENTS`].
+    pub accent: String,
+    /// The menu's entries, when it has its own.
+    pub menu: Vec<MenuItem>,
+    /// The names of categories by slug, in order.
+    pub categories: Vec<(String, String)>,
+    /// The blocks of the front page, when it has its own.
+    pub home: Vec<Block>,
+    /// Words of the theme to say otherwise.
+    pub words: BTreeMap<String, String>,
+    /// Whether calendars show pasaran.
+    pub pasaran: bool,
+    /// The first day of a week.
+    pub week_start: WeekStart,
+    /// Whether a single line break is kept.
+    pub line_breaks: LineBreaks,
+    /// Where it is hosted.
+    pub host: Option<Host>,
+    /// Whether an OpenDK should find a feed.
+    pub opendk: bool,
+}
+
+/// What the command line says of the portal's address.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Address<'a> {
+    /// The full address, instead of that in `portal.yaml`.
+    pub base_url: Option<&'a str>,
+    /// Whether links are relative to their page although the address is known.
+    pub relative_links: bool,
+}
+
+/// Settles the settings; what the command line says of the address wins.
+pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut Problems) -> Portal {
+    let zone = zone(&written.record);
+    let Written { record: settings, origin, .. } = written;
+    let mut check = Check { origin: &origin, problems };
+    let lang_tag = check.language(settings.lang.as_ref());
+    let base = check.base(settings.address.as_ref(), address.base_url).with_relative_links(address.relative_links);
+    check.zone(settings.zone.as_ref());
+    let code = settings.region.as_ref().and_then(|region| check.code(region.code.as_ref()));
+    let accent = check.accent(settings.accent.as_ref());
+    let name = settings.name.unwrap_or_else(|| "Portal Desa".to_owned());
+    let kind = settings.kind.unwrap_or(Kind::Village);
+    let region = settings.region.unwrap_or_default();
+    let (theme, theme_settings) = settings.theme.map_or((None, None), |theme| (theme.name, theme.settings));
+    Portal {
+        short_name: settings.short_name.unwrap_or_else(|| name.clone()),
+        name,
+        kind,
+        village_word: settings.village_word.unwrap_or_else(|| "desa".to_owned()),
+        sentence: settings.sentence,
+        base,
+        lang: Lang::from_tag(&lang_tag).unwrap_or_default(),
+        lang_tag,
+        zone,
+        code,
+        region: region_in_words([("Kecamatan", region.district), ("Kabupaten", region.regency), ("Provinsi", region.province)], kind),
+        logo: settings.logo,
+        office: settings.contact.unwrap_or_default(),
+        theme,
+        theme_settings,
+        accent,
+        menu: settings.menu,
+        categories: settings.categories.map(|list| categories(&list)).unwrap_or_default(),
+        home: settings.home,
+        words: settings.words.map(|words| words.flatten()).unwrap_or_default(),
+        pasaran: settings.pasaran.unwrap_or(false),
+        week_start: settings.week_start.unwrap_or(WeekStart::Monday),
+        line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
+        host: settings.host,
+        opendk: settings.opendk.unwrap_or(false),
+        origin,
+    }
+}
+
+impl Portal {
+    /// The persons of its office.
+    pub fn people(&self) -> &[Contact] {
+        &self.office.people
+    }
+}
+
+/// The portal's zone: as written, else that of its province, else WIB.
+pub fn zone(settings: &Settings) -> Zone {
+    let written = settings.zone.as_ref().and_then(|zone| date::zone(&zone.value));
+    let code = || settings.region.as_ref()?.code.as_ref().and_then(|code| Code::read(&code.value).ok());
+    let by_province = || date::zone(code()?.zone());
+    written.or_else(by_province).or_else(|| date::zone("WIB")).expect("WIB is a zone")
+}
+
+struct Check<'a> {
+    origin: &'a Origin,
+    problems: &'a mut Problems,
+}
+
+impl Check<'_> {
+    fn unknown(&mut self, node: u32, typed: &str, known: &str) {
+        let place = self.origin.place(node);
+        self.problems.add(Problem::unknown_setting(place, typed, known));
+    }
+
+    fn language(&mut self, written: Option<&field::Written<String>>) -> String {
+        let Some(written) = written else { return "id".to_owned() };
+        let tag = written.value.replace('_', "-");
+        let parts = || tag.split('-');
+        let sound = parts().all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let primary = parts().next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+        if sound && primary {
+            return tag;
+        }
+        self.unknown(written.node, &written.value, "`id`, `en`");
+        "id".to_owned()
+    }
+
+    fn base(&mut self, written: Option<&field::Written<String>>, base_url: Option<&str>) -> Base {
+        if let Some(base) = base_url.and_then(Base::from_address) {
+            return base;
+        }
+        let Some(written) = written else {
+            self.problems.add(Problem::no_address(Place::file(&file_or_settings(self.origin))));
+            return Base::default();
+        };
+        Base::from_address(&written.value).unwrap_or_else(|| {
+            self.problems.add(Problem::bad_address(self.origin.place(written.node), &written.value));
+            Base::default()
+        })
+    }
+
+    fn zone(&mut self, written: Option<&field::Written<String>>) {
+        if let Some(written) = written.filter(|written| date::zone(&written.value).is_none()) {
+            self.unknown(written.node, &written.value, "`WIB`, `WITA`, `WIT`");
+        }
+    }
+
+    fn code(&mut self, written: Option<&field::Written<String>>) -> Option<Code> {
+        let written = written?;
+        let code = Code::read(&written.value).ok();
+        if code.is_none() {
+            self.unknown(written.node, &written.value, "`33.01.18.2011` (provinsi.kabupaten.kecamatan.desa)");
+        }
+        code
+    }
+
+    fn accent(&mut self, written: Option<&field::Written<String>>) -> String {
+        let typed = written.map(|written| written.value.to_lowercase());
+        match (typed, written) {
+            (Some(typed), _) if ACCENTS.contains(&typed.as_str()) => typed,
+            (Some(_), Some(written)) => {
+                let known = ACCENTS.iter().map(|accent| format!("`{accent}`")).collect::<Vec<_>>().join(", ");
+                self.unknown(written.node, &written.value, &known);
+                "nila".to_owned()
+            }
+            _ => "nila".to_owned(),
+        }
+    }
+}
+
+fn file_or_settings(origin: &Origin) -> Arc<str> {
+    if origin.file.is_empty() { Arc::from("portal.yaml") } else { Arc::clone(&origin.file) }
+}
+
+/// The places above the portal's own, with their words unless the author wrote them already.
+fn region_in_words(parts: [(&str, Option<String>); 3], kind: Kind) -> Option<String> {
+    let above = match kind {
+        Kind::Village | Kind::Community => 0..2,
+        Kind::District => 1..3,
+        Kind::Regency | Kind::Province => 2..3,
+    };
+    let named = parts.into_iter().skip(above.start).take(above.len()).filter_map(|(word, name)| {
+        let name = name?;
+        let has_word = ["kecamatan", "kabupaten", "kota", "provinsi", "kapanewon", "distrik", "daerah"]
+            .iter()
+            .any(|word| name.to_lowercase().starts_with(word));
+        Some(if has_word { name } else { format!("{word} {name}") })
+    });
+    Some(named.collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty())
+}
+
+/// Categories as a list of names, or as a map from slug to name.
+fn categories(written: &Extra) -> Vec<(String, String)> {
+    written.pairs().into_iter().map(|(key, name)| (crate::slug::slug(&key), name)).filter(|(slug, _)| !slug.is_empty()).collect()
+}
