@@ -1,0 +1,97 @@
+//! What the skeleton of a page needs to know of it.
+
+use super::{
+    here::{Here, cut},
+    view::{FeedLink, Head, ImageView, Link, Pagination},
+};
+use crate::route::Route;
+
+/// How long a title in a browser's tab or a search result may be.
+const TITLE: usize = 60;
+
+/// How long a description may be.
+const DESCRIPTION: usize = 200;
+
+impl Here<'_> {
+    /// The head of a page of a section, with the way to it; the page itself comes last.
+    pub(super) fn head(&self, section: &'static str, title: &str, description: &str, way: Vec<Link>) -> Head {
+        let here = Link { text: title.to_owned(), href: None };
+        Head {
+            title: title.to_owned(),
+            short_title: cut(title, TITLE),
+            description: self::description(description),
+            canonical: self.village().portal.base.absolute(self.route),
+            og_type: "website",
+            feeds: self.feed_links(),
+            root: self.root().to_owned(),
+            section,
+            breadcrumbs: self.crumbs(way.into_iter().chain([here])),
+            lang: self.village().portal.lang_tag.clone(),
+            ..Head::default()
+        }
+    }
+
+    /// The head of one page of a list: its number stands in the title from the second on.
+    pub(super) fn list_head(
+        &self,
+        section: &'static str,
+        title: &str,
+        description: &str,
+        way: Vec<Link>,
+        pagination: &Pagination,
+    ) -> Head {
+        let mut head = self.head(section, title, description, way);
+        if pagination.page > 1 {
+            let (n, total) = (pagination.page.to_string(), pagination.pages.to_string());
+            let number = self.words().fill("heads.page", &[("n", &n), ("total", &total)]);
+            head.short_title = format!("{} – {number}", cut(title, TITLE - 15));
+            head.title = format!("{title} – {number}");
+        }
+        head.previous.clone_from(&pagination.newer);
+        head.next.clone_from(&pagination.older);
+        head
+    }
+
+    /// Where page `number` of a list stands that begins at `first`.
+    pub(super) fn pagination(&self, first: &Route, items: usize, number: usize) -> Pagination {
+        let pages = items.div_ceil(super::PAGE_SIZE).max(1);
+        let page = |number: usize| self.href(&first.numbered(number));
+        Pagination {
+            page: number,
+            pages,
+            total: items,
+            newer: (number > 1).then(|| page(number - 1)),
+            older: (number < pages).then(|| page(number + 1)),
+        }
+    }
+
+    /// A picture with its full address, for previews of links on other sites.
+    pub(super) fn preview(&self, image: Option<&ImageView>) -> Option<ImageView> {
+        let image = image?;
+        let path = image.src.strip_prefix(self.root())?;
+        let src = self.village().portal.base.absolute(&Route::file(path))?;
+        Some(ImageView { src, ..image.clone() })
+    }
+
+    fn feed_links(&self) -> Vec<FeedLink> {
+        let has_feeds = self.village().portal.base.is_known() && !self.village().articles.is_empty();
+        if !has_feeds {
+            return Vec::new();
+        }
+        let portal = &self.village().portal.name;
+        let title = self.words().fill("heads.feed_articles", &[("portal", portal)]);
+        self.feeds_below(&Route::home(), &title)
+    }
+
+    /// The three feeds that stand below a route.
+    pub(super) fn feeds_below(&self, route: &Route, title: &str) -> Vec<FeedLink> {
+        let kinds = [("application/atom+xml", "feed.xml"), ("application/rss+xml", "rss.xml"), ("application/feed+json", "feed.json")];
+        let link = |(kind, file)| FeedLink { title: title.to_owned(), kind, href: self.href(&route.below(file)) };
+        kinds.into_iter().map(link).collect()
+    }
+}
+
+/// A text fit for descriptions: one line, not too long.
+pub fn description(text: &str) -> String {
+    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), DESCRIPTION)
+}

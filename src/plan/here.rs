@@ -1,0 +1,277 @@
+//! What a page has at hand while its view is made: the village, the words, and where it stands.
+
+use std::{cell::RefCell, collections::HashSet};
+
+use jiff::civil::Date;
+
+use super::{
+    resolve::Resolver,
+    view::{Chip, Crumb, DateView, ImageView, Link},
+};
+use crate::{
+    date,
+    lang::Lang,
+    markdown::{self, Dialect, Options, Prose, Trust},
+    number,
+    problem::{Place, Problem, Problems},
+    records::{Body, Origin, article::Format, image::Image, settings::LineBreaks, values::Markup},
+    route::Route,
+    village::{
+        Village,
+        media::{Photo, Unusable},
+        taxonomy::{Taxonomy, TermKey},
+    },
+    words::Words,
+};
+
+/// What all pages of a build have in common.
+pub struct Site<'a> {
+    /// The village.
+    pub village: &'a Village,
+    /// The theme's words.
+    pub words: &'a Words,
+    /// Every address that the portal has.
+    pub routes: HashSet<&'a Route>,
+}
+
+impl<'a> Site<'a> {
+    /// A village with its plan.
+    pub fn new(village: &'a Village, words: &'a Words, plan: &'a super::Plan) -> Self {
+        Self { village, words, routes: plan.pages.iter().map(|planned| &planned.route).collect() }
+    }
+}
+
+/// A page while its view is made.
+pub struct Here<'a> {
+    /// What all pages have in common.
+    pub site: &'a Site<'a>,
+    /// Where the page stands.
+    pub route: &'a Route,
+    root: String,
+    problems: RefCell<Problems>,
+}
+
+impl<'a> Here<'a> {
+    /// The page at a route.
+    pub fn new(site: &'a Site<'a>, route: &'a Route) -> Self {
+        Self { site, route, root: site.village.portal.base.root_from(route), problems: RefCell::default() }
+    }
+
+    /// A place outside the portal, as in a feed: links are whole addresses.
+    pub fn outside(site: &'a Site<'a>, route: &'a Route) -> Self {
+        let root = site.village.portal.base.address().unwrap_or_else(|| site.village.portal.base.root_from(route));
+        Self { site, route, root, problems: RefCell::default() }
+    }
+
+    /// The village.
+    pub fn village(&self) -> &'a Village {
+        self.site.village
+    }
+
+    /// The theme's words.
+    pub fn words(&self) -> &'a Words {
+        self.site.words
+    }
+
+    /// The language of the theme's words.
+    pub fn lang(&self) -> Lang {
+        self.village().portal.lang
+    }
+
+    /// What leads from here to the portal's root.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// What was noticed while the view was made.
+    pub fn into_problems(self) -> Problems {
+        self.problems.into_inner()
+    }
+
+    /// Notes a problem.
+    pub fn problem(&self, problem: Problem) {
+        self.problems.borrow_mut().add(problem);
+    }
+
+    /// The address of a route, seen from here.
+    pub fn href(&self, route: &Route) -> String {
+        format!("{}{}", self.root, route.as_str())
+    }
+
+    /// Words that lead to a route.
+    pub fn link(&self, text: impl Into<String>, route: &Route) -> Link {
+        Link { text: text.into(), href: Some(self.href(route)) }
+    }
+
+    /// A day in every form.
+    pub fn date(&self, day: Date) -> DateView {
+        let lang = self.lang();
+        DateView {
+            iso: date::iso(day),
+            long: date::long(day, lang),
+            medium: date::medium(day, lang),
+            short: date::short(day, lang),
+            day: day.day(),
+            weekday: date::weekday(day.weekday(), lang).to_owned(),
+            month: date::month(day.month(), lang).to_owned(),
+            month_short: date::short_month(day.month(), lang).to_owned(),
+            year: day.year(),
+            sunday: day.weekday() == date::Weekday::Sunday,
+        }
+    }
+
+    /// A count as people write it.
+    pub fn count(&self, count: usize) -> String {
+        number::print_count(i64::try_from(count).unwrap_or(i64::MAX), self.lang())
+    }
+
+    /// `1 kelompok`, `12 kelompok`.
+    pub fn counted(&self, path: &str, count: usize) -> String {
+        self.words().count(path, count, &self.count(count))
+    }
+
+    /// The way here from the front page.
+    pub fn crumbs(&self, way: impl IntoIterator<Item = Link>) -> Vec<Crumb> {
+        let home = self.link(self.words().get("sections.home"), &Route::home());
+        let all = std::iter::once(home).chain(way);
+        all.map(|link| Crumb { text: cut(&link.text, 40), href: link.href }).collect()
+    }
+
+    /// The values of a facet as chips, the one shown marked.
+    pub fn chips<T>(&self, taxonomy: &Taxonomy<T>, path: &str, current: Option<TermKey>) -> Vec<Chip> {
+        let chips = taxonomy.iter().map(|(key, term)| Chip {
+            text: term.name.clone(),
+            href: self.href(&Route::page(&format!("{path}/{}", term.slug))),
+            count: term.members.len(),
+            current: current == Some(key),
+        });
+        chips.collect()
+    }
+
+    /// A picture; whatever is wrong with it is a problem of the record that names it.
+    pub fn picture(&self, image: &Image, origin: &Origin) -> Option<ImageView> {
+        let file = image.file.as_ref()?;
+        let place = || origin.place(file.node);
+        let photo = match self.find_photo(&file.value, origin) {
+            Found::Photo(photo) => photo,
+            Found::Unusable(path, unusable) => {
+                self.problem(unusable_image(place(), path, unusable));
+                return None;
+            }
+            Found::Elsewhere => {
+                self.problem(Problem::foreign_image(place(), &file.value));
+                return None;
+            }
+            Found::Missing => {
+                self.problem(Problem::missing_image(place(), &file.value));
+                return None;
+            }
+        };
+        if image.alt.is_none() {
+            self.problem(Problem::missing_alt(place()));
+        }
+        Some(self.photo_view(photo, image))
+    }
+
+    /// A picture in a row or a preview, where its own page has told of its problems already.
+    pub fn thumbnail(&self, image: Option<&Image>, origin: &Origin) -> Option<ImageView> {
+        let image = image?;
+        match self.find_photo(&image.file.as_ref()?.value, origin) {
+            Found::Photo(photo) => Some(self.photo_view(photo, image)),
+            Found::Unusable(..) | Found::Elsewhere | Found::Missing => None,
+        }
+    }
+
+    /// Pictures in order.
+    pub fn gallery(&self, images: &[Image], origin: &Origin) -> Vec<ImageView> {
+        images.iter().filter_map(|image| self.picture(image, origin)).collect()
+    }
+
+    fn photo_view(&self, photo: &Photo, image: &Image) -> ImageView {
+        ImageView {
+            src: self.href(&photo.route),
+            width: Some(photo.facts.width),
+            height: Some(photo.facts.height),
+            alt: image.alt.clone().unwrap_or_default(),
+            caption: image.caption.clone(),
+        }
+    }
+
+    fn find_photo(&self, target: &str, origin: &Origin) -> Found<'a> {
+        if target.contains("://") || target.starts_with("//") {
+            return Found::Elsewhere;
+        }
+        let media = &self.village().media;
+        let Some(path) = media.find(target, &origin.file) else { return Found::Missing };
+        match media.photo(path) {
+            Some(Ok(photo)) => Found::Photo(photo),
+            Some(Err(unusable)) => Found::Unusable(path, unusable),
+            None => Found::Missing,
+        }
+    }
+
+    /// A record's text.
+    pub fn prose(&self, body: &Body, format: Format, origin: &Origin) -> Prose {
+        let mut findings = Vec::new();
+        let resolver = Resolver { here: self, origin };
+        let prose = markdown::render(body.as_str(), &self.options(format, ""), &resolver, &mut findings);
+        for finding in findings {
+            let place = Place::byte(&origin.file, body.start() + finding.at.start);
+            self.problem(problem_of(finding, place));
+        }
+        prose
+    }
+
+    /// Markdown in a field of a record; its ids begin with `prefix`.
+    pub fn markup(&self, markup: &Markup, origin: &Origin, prefix: &str) -> String {
+        let mut findings = Vec::new();
+        let resolver = Resolver { here: self, origin };
+        let options = Options { heading_shift: 3, ..self.options(Format::Markdown, prefix) };
+        let prose = markdown::render(&markup.text, &options, &resolver, &mut findings);
+        for finding in findings {
+            self.problem(problem_of(finding, origin.place(markup.node)));
+        }
+        prose.html
+    }
+
+    fn options<'o>(&self, format: Format, prefix: &'o str) -> Options<'o> {
+        let dialect = match format {
+            Format::Markdown => Dialect::Markdown,
+            Format::Whatsapp => Dialect::Whatsapp,
+        };
+        let line_breaks = match self.village().portal.line_breaks {
+            LineBreaks::Join => markdown::LineBreaks::Join,
+            LineBreaks::Keep => markdown::LineBreaks::Keep,
+        };
+        let words = markdown::Words::in_lang(self.lang());
+        Options { line_breaks, dialect, trust: Trust::Author, heading_shift: 1, prefix, words }
+    }
+}
+
+enum Found<'a> {
+    Photo(&'a Photo),
+    Unusable(&'a str, &'a Unusable),
+    Elsewhere,
+    Missing,
+}
+
+/// The problem of a picture that cannot be shown.
+pub(super) fn unusable_image(place: Place, path: &str, unusable: &Unusable) -> Problem {
+    match unusable {
+        Unusable::Fault(fault) => Problem::unusable_image(place, path, *fault),
+        Unusable::Unread(error) => Problem::not_readable_at(place, error),
+    }
+}
+
+fn problem_of(finding: markdown::Finding, place: Place) -> Problem {
+    let markdown::Finding { severity, code, message, help, corrected, .. } = finding;
+    Problem { severity, code, place, message, help, corrected, related: Vec::new() }
+}
+
+/// A text cut to a number of characters, on a word where there is one.
+pub fn cut(text: &str, limit: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
+    let head = &text[..end];
+    let word = head.rfind(' ').filter(|at| *at > end / 2).map_or(head, |at| &head[..at]);
+    format!("{}…", word.trim_end_matches([' ', ',', '.', ';', ':', '-', '–']))
+}

@@ -1,0 +1,245 @@
+//! The front page.
+
+use serde::Serialize;
+
+use super::{
+    View, activity,
+    here::Here,
+    view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
+};
+use crate::{
+    records::{Kind, settings},
+    route::Route,
+    village::{Article, Key, activity::Phase, taxonomy::Taxonomy},
+};
+use settings::BlockKind;
+
+/// `pages/home.html`.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// One sentence that says what the portal is.
+    pub identity: String,
+    /// The pinned announcement, if there is one: a line with a link.
+    pub notice: Option<ArticleRow>,
+    /// A text of the portal's own (`halaman/index.md`), as safe HTML.
+    pub intro: Option<String>,
+    /// What the page shows, in order; blocks without content are not here.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of the front page.
+#[derive(Debug, Serialize)]
+pub struct Block {
+    /// `activities`, `articles`, `groups`, `partners`, `case_studies`, `figures`, `contacts` or `needs`.
+    pub kind: &'static str,
+    /// Its heading as the portal set it, if it did; else the theme has words for each kind.
+    pub title: Option<String>,
+    /// Where the whole list is, with its number of items in the words.
+    pub more: Option<Link>,
+    /// For `activities`: what comes next. May be empty: that is news too.
+    pub activities: Vec<ActivityRow>,
+    /// For `articles`: the newest; the first is meant to lead.
+    pub articles: Vec<ArticleRow>,
+    /// For `groups`.
+    pub groups: Vec<GroupRow>,
+    /// For `partners`.
+    pub partners: Vec<PartnerRow>,
+    /// For `case_studies`.
+    pub case_studies: Vec<CaseRow>,
+    /// For `figures`: the network in one sentence.
+    pub sentence: Option<String>,
+    /// For `contacts`: whom one can reach, by role.
+    pub contacts: Vec<PersonView>,
+    /// For `needs`: what groups lack …
+    pub needs: Vec<NeedView>,
+    /// … and what they offer.
+    pub assets: Vec<NeedView>,
+}
+
+/// A person in a role.
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonView {
+    /// The role: `Sekretaris Desa`.
+    pub role: Option<String>,
+    /// How to reach them, and the name.
+    pub contact: ContactView,
+}
+
+/// The blocks of a portal that does not say which it wants, with how many items each.
+const DEFAULT: &[(BlockKind, usize)] = &[
+    (BlockKind::Activities, 3),
+    (BlockKind::Articles, 5),
+    (BlockKind::Figures, 0),
+    (BlockKind::CaseStudies, 1),
+    (BlockKind::Needs, 2),
+    (BlockKind::Contacts, 3),
+];
+
+/// The view of the front page.
+pub(super) fn view(here: &Here<'_>) -> (Head, View) {
+    let village = here.village();
+    let portal = &village.portal;
+    let sentence = portal.sentence.clone().unwrap_or_else(|| portal.name.clone());
+    let blocks: Vec<Block> = if portal.home.is_empty() {
+        DEFAULT.iter().filter_map(|(kind, count)| block(here, *kind, *count, None)).collect()
+    } else {
+        portal.home.iter().filter_map(|written| block(here, written.kind?, count_of(written), Some(written))).collect()
+    };
+    let mut head = here.head("home", &portal.name, &sentence, Vec::new());
+    head.breadcrumbs.clear();
+    head.image = here.preview(portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin)).as_ref());
+    head.json_ld.push(here.organisation_ld());
+    let notice = village.pinned.first().map(|key| here.article_row(*key));
+    (head, View::Home(HomeView { identity: sentence, notice, intro: here.intro(Kind::Page), blocks }))
+}
+
+fn count_of(written: &settings::Block) -> usize {
+    let default = DEFAULT.iter().find(|(kind, _)| Some(*kind) == written.kind).map_or(6, |(_, count)| *count);
+    let count = written.count.as_ref().and_then(crate::number::Number::to_whole).and_then(|count| usize::try_from(count).ok());
+    count.unwrap_or(default).clamp(1, 50)
+}
+
+/// One block, or nothing when it would be empty; that no activity comes is shown where there were any.
+fn block(here: &Here<'_>, kind: BlockKind, count: usize, written: Option<&settings::Block>) -> Option<Block> {
+    let title = written.and_then(|written| written.title.clone());
+    let empty = Block { title, ..Block::of(kind) };
+    match kind {
+        BlockKind::Activities => activities(here, count, written, empty),
+        BlockKind::Articles => articles(here, count, written, empty),
+        BlockKind::Groups => groups(here, count, written, empty),
+        BlockKind::Partners => partners(here, count, written, empty),
+        BlockKind::CaseStudies => case_studies(here, count, empty),
+        BlockKind::Figures => figures(here, empty),
+        BlockKind::Contacts => contacts(here, count, empty),
+        BlockKind::Needs => needs(here, count, empty),
+    }
+}
+
+impl Block {
+    fn of(kind: BlockKind) -> Self {
+        let kind = match kind {
+            BlockKind::Activities => "activities",
+            BlockKind::Articles => "articles",
+            BlockKind::Groups => "groups",
+            BlockKind::Partners => "partners",
+            BlockKind::CaseStudies => "case_studies",
+            BlockKind::Figures => "figures",
+            BlockKind::Contacts => "contacts",
+            BlockKind::Needs => "needs",
+        };
+        Self {
+            kind,
+            title: None,
+            more: None,
+            activities: Vec::new(),
+            articles: Vec::new(),
+            groups: Vec::new(),
+            partners: Vec::new(),
+            case_studies: Vec::new(),
+            sentence: None,
+            contacts: Vec::new(),
+            needs: Vec::new(),
+            assets: Vec::new(),
+        }
+    }
+}
+
+fn more(here: &Here<'_>, words: &str, count: usize, path: &str) -> Link {
+    here.link(here.words().fill(words, &[("n", &here.count(count))]), &Route::page(path))
+}
+
+/// Whether a record is of the kind that a block asks for.
+fn is_of<T>(taxonomy: &Taxonomy<T>, wanted: Option<&str>, kind: Option<crate::village::taxonomy::TermKey>) -> bool {
+    wanted.is_none_or(|wanted| taxonomy.find(wanted).is_some_and(|wanted| Some(wanted) == kind))
+}
+
+fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
+    let village = here.village();
+    if village.activities.is_empty() {
+        return None;
+    }
+    let wanted = written.and_then(|written| written.of_kind.as_deref());
+    let coming = activity::coming(village).into_iter().filter(|key| {
+        let activity = &village.activities[*key];
+        activity.phase(village.show.today) != Phase::Undated && is_of(&village.activity_kinds, wanted, activity.kind)
+    });
+    let more = more(here, "figures.all_activities", village.activities.len(), "kegiatan");
+    Some(Block { activities: here.activity_rows(coming.take(count)), more: Some(more), ..block })
+}
+
+fn articles(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
+    let village = here.village();
+    let wanted = written.and_then(|written| written.category.as_deref());
+    let of_category = |key: &Key<Article>| is_of(&village.categories, wanted, village.articles[*key].category);
+    let notice = village.pinned.first();
+    let keys: Vec<_> = village.articles.keys().filter(of_category).filter(|key| notice != Some(key)).take(count).collect();
+    let more = more(here, "figures.all_articles", village.articles.len(), "kabar");
+    (!keys.is_empty()).then(|| Block { articles: here.article_rows(keys), more: Some(more), ..block })
+}
+
+fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
+    let village = here.village();
+    let wanted = written.and_then(|written| written.of_kind.as_deref());
+    let keys = village.groups.iter().filter(|(_, group)| is_of(&village.group_kinds, wanted, group.kind)).map(|(key, _)| key);
+    let groups: Vec<_> = keys.take(count).map(|key| here.group_row(key)).collect();
+    let more = more(here, "figures.all_groups", village.groups.len(), "kelompok");
+    (!groups.is_empty()).then(|| Block { groups, more: Some(more), ..block })
+}
+
+fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
+    let village = here.village();
+    let wanted = written.and_then(|written| written.of_kind.as_deref());
+    let keys = village.partners.iter().filter(|(_, partner)| is_of(&village.partner_kinds, wanted, partner.kind)).map(|(key, _)| key);
+    let partners: Vec<_> = keys.take(count).map(|key| here.partner_row(key)).collect();
+    let more = more(here, "figures.all_partners", village.partners.len(), "mitra");
+    (!partners.is_empty()).then(|| Block { partners, more: Some(more), ..block })
+}
+
+fn case_studies(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
+    let keys: Vec<_> = here.village().case_studies.keys().take(count).collect();
+    let more = more(here, "figures.all_case_studies", here.village().case_studies.len(), "studi-kasus");
+    (!keys.is_empty()).then(|| Block { case_studies: here.case_rows(&keys), more: Some(more), ..block })
+}
+
+/// The network in one sentence; only a network of groups and partners has one.
+fn figures(here: &Here<'_>, block: Block) -> Option<Block> {
+    let village = here.village();
+    let year = village.newest.map_or(village.show.today, |newest| newest.min(village.show.today)).year();
+    let of_year = village.activities.rows().iter().filter(|activity| activity.days.is_some_and(|days| days.first.year() == year)).count();
+    if village.groups.is_empty() || village.partners.is_empty() || of_year == 0 {
+        return None;
+    }
+    let sentence = here.words().fill(
+        "figures.sentence",
+        &[
+            ("groups", &here.counted("figures.groups", village.groups.len())),
+            ("partners", &here.counted("figures.partners", village.partners.len())),
+            ("activities", &here.counted("figures.activities", of_year)),
+            ("year", &year.to_string()),
+        ],
+    );
+    Some(Block { sentence: Some(sentence), ..block })
+}
+
+fn contacts(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
+    let people = people(here).into_iter().take(count).collect::<Vec<_>>();
+    (!people.is_empty()).then(|| Block { contacts: people, ..block })
+}
+
+/// The persons of the portal's office.
+pub(super) fn people(here: &Here<'_>) -> Vec<PersonView> {
+    here.village().portal.people().iter().map(|person| PersonView { role: person.role.clone(), contact: here.contact(Some(person)) }).collect()
+}
+
+/// The newest needs and assets that nobody has met.
+fn needs(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
+    let newest = |of: fn(&crate::village::Group) -> &[crate::village::group::SettledNeed]| {
+        let all = here.village().groups.iter().flat_map(|(key, group)| of(group).iter().map(move |need| (key, need)));
+        let mut open: Vec<_> = all.filter(|(_, need)| need.fulfilled_by.is_empty()).collect();
+        open.sort_by_key(|(key, need)| (std::cmp::Reverse(need.need.since), *key));
+        let views = open.into_iter().flat_map(|(key, need)| here.needs(std::slice::from_ref(need), Some(key)));
+        views.take(count).collect::<Vec<_>>()
+    };
+    let block = Block { needs: newest(|group| &group.needs), assets: newest(|group| &group.assets), ..block };
+    (!block.needs.is_empty() || !block.assets.is_empty()).then_some(block)
+}

@@ -1,0 +1,185 @@
+//! Which pages a portal has, and what each of them shows: a file for each kind of page.
+
+use serde::Serialize;
+
+use crate::{
+    route::Route,
+    village::{Activity, Article, CaseStudy, Group, Key, Partner, Village, taxonomy::TermKey},
+};
+
+pub mod activity;
+pub mod article;
+pub mod articles;
+pub mod case_study;
+pub mod contact;
+pub mod group;
+mod head;
+pub mod here;
+pub mod home;
+mod json_ld;
+pub mod page;
+pub mod partner;
+pub mod portal;
+mod resolve;
+mod rows;
+pub mod view;
+
+pub use head::description;
+pub use here::{Here, Site, cut};
+use view::Head;
+
+/// How many items a page of a list has.
+pub const PAGE_SIZE: usize = 20;
+
+/// All pages of a portal.
+#[derive(Debug)]
+pub struct Plan {
+    /// The pages, in the order of their planning; no two have the same route.
+    pub pages: Vec<Planned>,
+}
+
+/// A page that will be made.
+#[derive(Debug)]
+pub struct Planned {
+    /// Where it will stand.
+    pub route: Route,
+    /// What it will show.
+    pub page: Page,
+}
+
+/// What a page shows. Lists carry the number of their page, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The front page.
+    Home,
+    /// A plain page.
+    Plain(Key<crate::village::Page>),
+    /// A list of articles.
+    Articles(articles::Of, usize),
+    /// An article.
+    Article(Key<Article>),
+    /// The list of case studies.
+    CaseStudies(usize),
+    /// A case study.
+    CaseStudy(Key<CaseStudy>),
+    /// Groups and partners by every facet.
+    Directory,
+    /// A list of groups.
+    Groups(group::Of, usize),
+    /// A group.
+    Group(Key<Group>),
+    /// A list of partners.
+    Partners(partner::Of, usize),
+    /// A partner.
+    Partner(Key<Partner>),
+    /// A list of activities.
+    Activities(activity::Of, usize),
+    /// An activity.
+    Activity(Key<Activity>),
+    /// Whom to reach.
+    Contact,
+    /// For addresses that do not exist.
+    NotFound,
+}
+
+/// A page's view, whichever kind it is of.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, clippy::large_enum_variant, reason = "each is its view, and only one lives at a time on a thread")]
+pub enum View {
+    Home(home::HomeView),
+    Page(page::PageView),
+    Articles(articles::ArticlesView),
+    Article(article::ArticleView),
+    CaseStudies(case_study::CaseStudiesView),
+    CaseStudy(case_study::CaseStudyView),
+    Directory(group::DirectoryView),
+    Groups(group::GroupsView),
+    Group(group::GroupView),
+    Partners(partner::PartnersView),
+    Partner(partner::PartnerView),
+    Activities(activity::ActivitiesView),
+    Activity(activity::ActivityView),
+    Contact(contact::ContactPageView),
+    NotFound(contact::NotFoundView),
+}
+
+impl Page {
+    /// The template that shows it.
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Home => "pages/home.html",
+            Self::Plain(_) => "pages/page.html",
+            Self::Articles(..) => "pages/articles.html",
+            Self::Article(_) => "pages/article.html",
+            Self::CaseStudies(_) => "pages/case_studies.html",
+            Self::CaseStudy(_) => "pages/case_study.html",
+            Self::Directory => "pages/directory.html",
+            Self::Groups(..) => "pages/groups.html",
+            Self::Group(_) => "pages/group.html",
+            Self::Partners(..) => "pages/partners.html",
+            Self::Partner(_) => "pages/partner.html",
+            Self::Activities(..) => "pages/activities.html",
+            Self::Activity(_) => "pages/activity.html",
+            Self::Contact => "pages/contact.html",
+            Self::NotFound => "pages/not_found.html",
+        }
+    }
+
+    /// What it shows, and what the skeleton needs to know of it.
+    pub fn view(self, here: &Here<'_>) -> (Head, View) {
+        match self {
+            Self::Home => home::view(here),
+            Self::Plain(key) => page::view(here, key),
+            Self::Articles(of, number) => articles::view(here, of, number),
+            Self::Article(key) => article::view(here, key),
+            Self::CaseStudies(number) => case_study::list(here, number),
+            Self::CaseStudy(key) => case_study::view(here, key),
+            Self::Directory => group::directory(here),
+            Self::Groups(of, number) => group::list(here, of, number),
+            Self::Group(key) => group::view(here, key),
+            Self::Partners(of, number) => partner::list(here, of, number),
+            Self::Partner(key) => partner::view(here, key),
+            Self::Activities(of, number) => activity::list(here, of, number),
+            Self::Activity(key) => activity::view(here, key),
+            Self::Contact => contact::view(here),
+            Self::NotFound => contact::not_found(here),
+        }
+    }
+}
+
+/// Plans the pages of a village. A list without items has no page.
+pub fn village(village: &Village) -> Plan {
+    let mut plan = Plan { pages: Vec::new() };
+    plan.add(Route::home(), Page::Home);
+    plan.add(Route::file("404.html"), Page::NotFound);
+    plan.add(Route::page("kontak"), Page::Contact);
+    articles::plan(village, &mut plan);
+    case_study::plan(village, &mut plan);
+    group::plan(village, &mut plan);
+    partner::plan(village, &mut plan);
+    activity::plan(village, &mut plan);
+    page::plan(village, &mut plan);
+    plan
+}
+
+impl Plan {
+    fn add(&mut self, route: Route, page: Page) {
+        self.pages.push(Planned { route, page });
+    }
+
+    /// Adds the pages of a list: as many as its items need, and none when it has none.
+    fn add_list(&mut self, first: &Route, items: usize, page: impl Fn(usize) -> Page) {
+        for number in 1..=items.div_ceil(PAGE_SIZE) {
+            self.add(first.numbered(number), page(number));
+        }
+    }
+
+    /// Adds the list of a term, one of a facet.
+    fn add_term(&mut self, path: &str, slug: &str, items: usize, page: impl Fn(usize) -> Page) {
+        self.add_list(&Route::page(&format!("{path}/{slug}")), items, page);
+    }
+}
+
+/// A facet's value, when a list is of one.
+pub type Term = Option<TermKey>;

@@ -1,0 +1,257 @@
+//! What every page may say of the portal itself: `portal`.
+
+use serde::Serialize;
+
+use super::{
+    here::Here,
+    home::{self, PersonView},
+    rows,
+    view::{ContactView, DateView, ImageView, Link, PlaceView},
+};
+use crate::{
+    problem::Problem,
+    records::{Kind, contact::Place, settings::MenuItem},
+    route::Route,
+    theme::Theme,
+    village::{Portal, address::section, page_tree::MenuWish},
+};
+
+/// Identity, menu and contact, the same for all pages of a build.
+///
+/// Paths here are below the portal's root: write `{{ head.root }}{{ entry.path }}`.
+#[derive(Debug, Serialize)]
+pub struct PortalView {
+    /// `Desa Sidasari`.
+    pub name: String,
+    /// A shorter name for narrow places.
+    pub short_name: String,
+    /// `desa`, `kecamatan`, `kabupaten`, `provinsi` or `komunitas`.
+    pub kind: String,
+    /// What this place calls a village: `desa`, `kampung`, `nagari` …
+    pub village_word: String,
+    /// One sentence of identity.
+    pub sentence: String,
+    /// `Kecamatan Cipari, Kabupaten Cilacap`, or nothing.
+    pub region: Option<String>,
+    /// The code of the wilayah with dots.
+    pub code: Option<String>,
+    /// The language of the portal, as in `<html lang>`.
+    pub lang: String,
+    /// The accent's name, for `data-accent`: `nila`.
+    pub accent: String,
+    /// Three digits, each 1 to 4, from the wilayah code: the village's own stripes, for `data-lurik`.
+    pub lurik: String,
+    /// The logo; its `src` is a path below the root.
+    pub logo: Option<ImageView>,
+    /// The menu, in order; sections without records are not in it.
+    pub menu: Vec<MenuEntry>,
+    /// How to reach the office.
+    pub contact: ContactView,
+    /// Where the office is.
+    pub place: PlaceView,
+    /// Office hours, a line each.
+    pub hours: Vec<String>,
+    /// Persons by role.
+    pub people: Vec<PersonView>,
+    /// The day of the newest record.
+    pub updated: Option<DateView>,
+    /// The stylesheet's path.
+    pub stylesheet: String,
+    /// The optional script's path, if the theme has one.
+    pub script: Option<String>,
+    /// Other files of the theme, by the name they have there: `portal.assets["fonts/x.woff2"]`.
+    pub assets: std::collections::BTreeMap<String, String>,
+    /// Feeds of the whole portal, by kind: paths of the Atom, RSS and JSON feeds, absent without articles.
+    pub feeds: Option<FeedPaths>,
+    /// Open data, each `{text, href}` with a path below the root.
+    pub data: Vec<super::view::Link>,
+    /// What the theme lets a village set, with the theme's defaults: `portal.theme`.
+    pub theme: serde_json::Value,
+    /// `https://…/`, if known.
+    pub address: Option<String>,
+    /// Whether drafts are being shown.
+    pub drafts: bool,
+}
+
+/// The paths of the portal's feeds.
+#[derive(Debug, Serialize)]
+pub struct FeedPaths {
+    /// Atom.
+    pub atom: String,
+    /// RSS 2.0.
+    pub rss: String,
+    /// JSON Feed.
+    pub json: String,
+}
+
+/// One entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuEntry {
+    /// The words.
+    pub text: String,
+    /// A path below the root, or a full address when `external`.
+    pub path: String,
+    /// The section it stands for: `home`, `news`, `activities`, `groups`, `partners`, `case_studies`, `page`, `contact`; compare with `head.section`.
+    pub section: String,
+    /// Whether it leads to another site.
+    pub external: bool,
+}
+
+/// The view of the portal, made once for all pages. `here` is the front page.
+pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
+    let village = here.village();
+    let portal = &village.portal;
+    let path = |route: &Route| route.as_str().to_owned();
+    let with_feeds = portal.base.is_known() && !village.articles.is_empty();
+    let office = &portal.office;
+    let place = Place { name: None, address: office.address.clone(), latitude: office.latitude.clone(), longitude: office.longitude.clone() };
+    PortalView {
+        name: portal.name.clone(),
+        short_name: portal.short_name.clone(),
+        kind: portal.kind.word().to_owned(),
+        village_word: portal.village_word.clone(),
+        sentence: portal.sentence.clone().unwrap_or_default(),
+        region: portal.region.clone(),
+        code: portal.code.as_ref().map(|code| code.as_str().to_owned()),
+        lang: portal.lang_tag.clone(),
+        accent: portal.accent.clone(),
+        lurik: lurik(portal),
+        logo: portal.logo.as_ref().and_then(|logo| here.thumbnail(Some(logo), &portal.origin)).map(|logo| below_root(here, logo)),
+        menu: menu(here),
+        contact: ContactView {
+            name: None,
+            phone: office.phone.as_ref().map(rows::phone_link),
+            whatsapp: office.whatsapp.as_ref().map(rows::whatsapp_link),
+            email: office.email.as_deref().and_then(rows::email_link),
+            sites: rows::site_links(office.website.as_ref(), office.facebook.as_deref(), office.instagram.as_deref(), office.youtube.as_deref()),
+        },
+        place: here.place(Some(&place)).unwrap_or_default(),
+        hours: office.hours.clone(),
+        people: home::people(here),
+        updated: village.newest.map(|day| here.date(day)),
+        stylesheet: path(&theme.stylesheet),
+        script: theme.script.as_ref().map(path),
+        assets: theme.published.iter().map(|(name, route)| (name.clone(), path(route))).collect(),
+        feeds: with_feeds.then(|| FeedPaths { atom: "feed.xml".to_owned(), rss: "rss.xml".to_owned(), json: "feed.json".to_owned() }),
+        data: data(here),
+        theme: theme.settings.clone(),
+        address: portal.base.address(),
+        drafts: village.show.drafts,
+    }
+}
+
+/// A picture's address below the root, since this view is shared by pages at any depth.
+fn below_root(here: &Here<'_>, image: ImageView) -> ImageView {
+    let src = image.src.strip_prefix(here.root()).unwrap_or(&image.src).to_owned();
+    ImageView { src, ..image }
+}
+
+/// The open data that the portal has.
+fn data(here: &Here<'_>) -> Vec<Link> {
+    let village = here.village();
+    let files = [
+        (!village.groups.is_empty(), "data.groups", "data/kelompok.csv"),
+        (!village.partners.is_empty(), "data.partners", "data/mitra.csv"),
+        (!village.activities.is_empty(), "data.activities", "data/kegiatan.csv"),
+    ];
+    let present = files.into_iter().filter(|(has, ..)| *has);
+    present.map(|(_, words, path)| Link { text: here.words().get(words).to_owned(), href: Some(path.to_owned()) }).collect()
+}
+
+/// Three digits from 1 to 4 out of the last digits of the wilayah code, or of the name where
+/// there is no code, so that every village has stripes of its own.
+fn lurik(portal: &Portal) -> String {
+    let code = portal.code.as_ref().map(|code| code.as_str().bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>());
+    let name = || blake3::hash(portal.name.as_bytes()).as_bytes().to_vec();
+    let digits = code.unwrap_or_else(name);
+    let last = digits.iter().rev().take(3).rev();
+    last.map(|digit| char::from(b'1' + digit % 4)).collect()
+}
+
+/// The sections of a menu: their word, what they are called in code and in `portal.yaml`, and where they are.
+const SECTIONS: &[(&str, &str, &[&str], Option<Kind>)] = &[
+    ("sections.home", "home", &["beranda", "home"], None),
+    ("sections.news", "news", &["kabar", "berita", "news"], Some(Kind::Article)),
+    ("sections.activities", "activities", &["agenda", "kegiatan", "activities"], Some(Kind::Activity)),
+    ("sections.groups", "groups", &["kelompok", "lembaga", "groups"], Some(Kind::Group)),
+    ("sections.partners", "partners", &["mitra", "partners"], Some(Kind::Partner)),
+    ("sections.case_studies", "case_studies", &["studi-kasus", "kisah", "case-studies"], Some(Kind::CaseStudy)),
+    ("sections.directory", "directory", &["direktori", "directory"], None),
+    ("sections.contact", "contact", &["kontak", "contact"], None),
+];
+
+fn menu(here: &Here<'_>) -> Vec<MenuEntry> {
+    let portal = &here.village().portal;
+    if !portal.menu.is_empty() {
+        return portal.menu.iter().filter_map(|item| own_entry(here, item)).collect();
+    }
+    let mut menu: Vec<MenuEntry> =
+        SECTIONS.iter().filter(|(_, name, ..)| *name != "directory").filter_map(|(words, name, _, kind)| section_entry(here, words, name, *kind)).collect();
+    let at = menu.len().saturating_sub(1);
+    menu.splice(at..at, page_entries(here));
+    menu
+}
+
+/// The entry of a section; one without records has no page and no entry.
+fn section_entry(here: &Here<'_>, words: &str, name: &str, kind: Option<Kind>) -> Option<MenuEntry> {
+    let village = here.village();
+    let (has, path) = match (kind, name) {
+        (Some(kind), _) => {
+            let has = match kind {
+                Kind::Article => !village.articles.is_empty(),
+                Kind::CaseStudy => !village.case_studies.is_empty(),
+                Kind::Group => !village.groups.is_empty(),
+                Kind::Partner => !village.partners.is_empty(),
+                Kind::Activity => !village.activities.is_empty(),
+                Kind::Page => false,
+            };
+            (has, format!("{}/", section(kind)))
+        }
+        (None, "directory") => (!village.groups.is_empty() || !village.partners.is_empty(), "direktori/".to_owned()),
+        (None, "contact") => (true, "kontak/".to_owned()),
+        (None, _) => (true, String::new()),
+    };
+    has.then(|| MenuEntry { text: here.words().get(words).to_owned(), path, section: name.to_owned(), external: false })
+}
+
+/// Pages that ask to be in the menu, and the profile, in their order.
+fn page_entries(here: &Here<'_>) -> Vec<MenuEntry> {
+    let mut pages: Vec<_> = here.village().pages.rows().iter().filter(|page| page.menu.is_some() || page.route.as_str() == "profil/").collect();
+    pages.sort_by(|a, b| a.order.unwrap_or(f64::MAX).total_cmp(&b.order.unwrap_or(f64::MAX)).then_with(|| a.route.cmp(&b.route)));
+    let entry = |page: &crate::village::Page| MenuEntry {
+        text: match &page.menu {
+            Some(MenuWish::As(words)) => words.clone(),
+            Some(MenuWish::Shown) | None if page.route.as_str() == "profil/" => here.words().get("sections.profile").to_owned(),
+            Some(MenuWish::Shown) | None => page.title.clone(),
+        },
+        path: page.route.as_str().to_owned(),
+        section: page.route.as_str().trim_end_matches('/').to_owned(),
+        external: false,
+    };
+    pages.into_iter().filter(|page| page.route.as_str() != "kontak/").map(entry).collect()
+}
+
+/// An entry of the portal's own menu: a section, a content file, a page, or an address elsewhere.
+fn own_entry(here: &Here<'_>, item: &MenuItem) -> Option<MenuEntry> {
+    let target = item.target.as_ref()?;
+    let typed = target.value.as_str();
+    let named = crate::slug::slug(typed);
+    if let Some((words, name, _, kind)) = SECTIONS.iter().find(|(_, _, names, _)| names.contains(&named.as_str())) {
+        let entry = section_entry(here, words, name, *kind)?;
+        return Some(MenuEntry { text: item.text.clone().unwrap_or(entry.text), ..entry });
+    }
+    if typed.contains("://") {
+        let address = crate::records::values::web_address(typed)?;
+        return Some(MenuEntry { text: item.text.clone().unwrap_or_else(|| typed.to_owned()), path: address, section: String::new(), external: true });
+    }
+    let village = here.village();
+    let by_file = village.addresses.of_file(typed.trim_start_matches('/'));
+    let page = by_file.cloned().or_else(|| Some(Route::page(typed))).filter(|route| here.site.routes.contains(route));
+    let Some(route) = page else {
+        here.problem(Problem::unknown_menu_target(village.portal.origin.place(target.node), typed));
+        return None;
+    };
+    let title = || village.page_at(route.as_str()).map_or_else(|| typed.to_owned(), |page| page.title.clone());
+    let section = route.as_str().trim_end_matches('/').to_owned();
+    Some(MenuEntry { text: item.text.clone().unwrap_or_else(title), path: route.as_str().to_owned(), section, external: false })
+}

@@ -1,0 +1,140 @@
+//! Where the links and pictures of a text lead.
+
+use super::here::Here;
+use crate::{
+    markdown::{self, Link, Picture, Resolve},
+    problem::{Problems, text},
+    records::{Origin, folder, source},
+    route::Route,
+    village::media::{self, Unusable},
+};
+
+/// Links and pictures as seen from a record's file.
+pub(super) struct Resolver<'h, 'a> {
+    pub(super) here: &'h Here<'a>,
+    pub(super) origin: &'h Origin,
+}
+
+impl Resolve for Resolver<'_, '_> {
+    fn link(&self, target: &str) -> Link {
+        if target.contains("://") {
+            return Link::To(target.to_owned());
+        }
+        let (path, fragment) = target.split_once('#').map_or((target, None), |(path, fragment)| (path, Some(fragment)));
+        let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
+        let path = path.strip_prefix("@/").map_or(path.to_owned(), |below| format!("/{below}"));
+        match self.content_file(&path).or_else(|| self.page(&path)) {
+            Some(Goal::Page(route, file)) => self.with_fragment(&route, file.as_deref(), fragment),
+            Some(Goal::File(route)) => Link::To(self.here.href(&route)),
+            None if query.is_some() && path.is_empty() => Link::To(target.to_owned()),
+            None => Link::Broken(self.nowhere(&path)),
+        }
+    }
+
+    fn image(&self, target: &str) -> Picture {
+        let media = &self.here.village().media;
+        let Some(path) = media.find(target, &self.origin.file) else {
+            return Picture::Broken(text!("gambar `{target}` tidak ada", "there is no picture `{target}`"));
+        };
+        match media.photo(path) {
+            Some(Ok(photo)) => {
+                let (width, height) = (photo.facts.width, photo.facts.height);
+                Picture::Photo { src: self.here.href(&photo.route), width, height }
+            }
+            Some(Err(unusable)) => Picture::Broken(self.unusable(path, unusable)),
+            None => Picture::Broken(text!("gambar `{target}` tidak ada", "there is no picture `{target}`")),
+        }
+    }
+}
+
+/// What a link leads to.
+enum Goal {
+    /// A page, and the content file that it was made of when the link named that.
+    Page(Route, Option<String>),
+    /// A photo, a document, or another file.
+    File(Route),
+}
+
+impl Resolver<'_, '_> {
+    /// What the file named by a link became.
+    fn content_file(&self, path: &str) -> Option<Goal> {
+        let folder = self.origin.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let village = self.here.village();
+        let candidates = [media::resolve(folder, path), media::resolve("", path), media::resolve("content", path.trim_start_matches('/'))];
+        for path in candidates.iter().flatten() {
+            if let Some(route) = village.addresses.of_file(path) {
+                return Some(Goal::Page(route.clone(), Some(path.clone())));
+            }
+        }
+        let path = village.media.find(path, &self.origin.file)?;
+        match village.media.is_picture(path) {
+            true => village.media.photo(path)?.as_ref().ok().map(|photo| Goal::File(photo.route.clone())),
+            false => village.media.document(path).map(|route| Goal::File(route.clone())),
+        }
+    }
+
+    /// The page or file that a link names by its address: from the root, or from this page.
+    fn page(&self, path: &str) -> Option<Goal> {
+        let site = self.here.site;
+        let path = self.without_base(path);
+        let candidates = [media::resolve(self.here.route.as_str(), path), media::resolve("", path)];
+        for path in candidates.iter().flatten() {
+            let trimmed = path.strip_suffix("index.html").unwrap_or(path);
+            let page = Route::page(&trimmed.to_lowercase());
+            if site.routes.contains(&page) {
+                return Some(Goal::Page(page, None));
+            }
+            let file = Route::file(path);
+            if site.routes.contains(&file) || site.village.statics.iter().any(|(_, known)| known == path) {
+                return Some(Goal::File(file));
+            }
+            let by_stem = Route::page(path.strip_suffix(".html").unwrap_or(path));
+            if site.routes.contains(&by_stem) {
+                return Some(Goal::Page(by_stem, None));
+            }
+        }
+        let old = path.trim_matches('/');
+        let moved = site.village.addresses.redirects.iter().find(|redirect| redirect.from.value.trim_matches('/') == old && !old.is_empty());
+        moved.map(|redirect| Goal::Page(redirect.to.clone(), None))
+    }
+
+    /// A path from the web's root without the portal's own.
+    fn without_base<'p>(&self, path: &'p str) -> &'p str {
+        let base = self.here.village().portal.base.path();
+        path.strip_prefix(base).filter(|_| base != "/").unwrap_or(path)
+    }
+
+    fn with_fragment(&self, route: &Route, file: Option<&str>, fragment: Option<&str>) -> Link {
+        let href = self.here.href(route);
+        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Link::To(href) };
+        match file {
+            Some(file) if !self.has_heading(file, fragment) => {
+                Link::Suspect(href, text!("`{file}` tidak punya bagian `#{fragment}`", "`{file}` has no heading `#{fragment}`"))
+            }
+            Some(_) | None => Link::To(format!("{href}#{fragment}")),
+        }
+    }
+
+    fn has_heading(&self, file: &str, fragment: &str) -> bool {
+        let (file, mut ignored) = (file.into(), Problems::default());
+        let Some(text) = self.here.village().media.text(&file) else { return false };
+        let form = if folder::is_data(&file) { source::Form::Yaml } else { source::Form::Markdown };
+        let body = source::part(&file, &text, form, &mut ignored).body;
+        let headings = markdown::outline(&text[body], &markdown::Options::default());
+        headings.iter().any(|heading| heading.id == fragment)
+    }
+
+    fn nowhere(&self, path: &str) -> crate::problem::Text {
+        let named = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path);
+        let looks_like_file = named.contains('.');
+        if looks_like_file {
+            text!("berkas `{path}` tidak ada", "there is no file `{path}`")
+        } else {
+            text!("halaman `{path}` tidak ada", "there is no page `{path}`")
+        }
+    }
+
+    fn unusable(&self, path: &str, unusable: &Unusable) -> crate::problem::Text {
+        super::here::unusable_image(self.origin.whole(), path, unusable).message
+    }
+}

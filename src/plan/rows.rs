@@ -1,0 +1,334 @@
+//! Records as rows of lists, and the small views that several pages share.
+
+use super::{
+    here::Here,
+    view::{
+        ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, ShareView,
+    },
+};
+use crate::{
+    date::{self, Clock, Days, End, Hours},
+    phone::{Phone, wa_link},
+    records::{
+        activity::Status,
+        contact::{Contact, Place},
+        values::WebAddress,
+    },
+    route::Route,
+    slug,
+    village::{
+        Activity, Article, CaseStudy, Group, Key, Partner,
+        activity::{Phase, Recurrence},
+        address::section,
+        group::SettledNeed,
+        names::Party,
+        taxonomy::{Taxonomy, TermKey},
+    },
+};
+
+impl Here<'_> {
+    /// A term that leads to its page.
+    pub(super) fn term<T>(&self, taxonomy: &Taxonomy<T>, path: &str, key: TermKey) -> Link {
+        let term = taxonomy.term(key);
+        self.link(&term.name, &Route::page(&format!("{path}/{}", term.slug)))
+    }
+
+    /// A group by its name.
+    pub(super) fn group_link(&self, key: Key<Group>) -> Link {
+        let group = &self.village().groups[key];
+        self.link(&group.name, &group.route)
+    }
+
+    /// A partner by its name.
+    pub(super) fn partner_link(&self, key: Key<Partner>) -> Link {
+        let partner = &self.village().partners[key];
+        self.link(&partner.name, &partner.route)
+    }
+
+    /// An activity by its title.
+    pub(super) fn activity_link(&self, key: Key<Activity>) -> Link {
+        let activity = &self.village().activities[key];
+        self.link(&activity.title, &activity.route)
+    }
+
+    /// Someone, with a link where there is a page.
+    pub(super) fn party(&self, party: &Party) -> Link {
+        match party {
+            Party::Group(key) => self.group_link(*key),
+            Party::Partner(key) => self.partner_link(*key),
+            Party::Named(name) => Link { text: name.clone(), href: None },
+        }
+    }
+
+    pub(crate) fn parties(&self, parties: &[Party]) -> Vec<Link> {
+        parties.iter().map(|party| self.party(party)).collect()
+    }
+
+    pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {
+        let article = &self.village().articles[key];
+        ArticleRow {
+            title: article.title.clone(),
+            href: self.href(&article.route),
+            date: article.date.map(|day| self.date(day)),
+            category: article.category.map(|key| self.term(&self.village().categories, "kabar/kategori", key)),
+            authors: self.parties(&article.authors),
+            summary: article.summary.clone(),
+            image: self.thumbnail(article.image.as_ref(), &article.origin),
+            pinned: article.pinned,
+            draft: article.draft,
+            lang: self.other_lang(article.lang.as_deref()),
+        }
+    }
+
+    pub(super) fn article_rows(&self, keys: impl IntoIterator<Item = Key<Article>>) -> Vec<ArticleRow> {
+        keys.into_iter().map(|key| self.article_row(key)).collect()
+    }
+
+    /// A text's language, when it is not the portal's.
+    pub(super) fn other_lang(&self, lang: Option<&str>) -> Option<String> {
+        lang.filter(|lang| *lang != self.village().portal.lang_tag).map(str::to_owned)
+    }
+
+    pub(super) fn case_row(&self, key: Key<CaseStudy>) -> CaseRow {
+        let CaseStudy { article, story } = &self.village().case_studies[key];
+        CaseRow {
+            title: article.title.clone(),
+            href: self.href(&article.route),
+            village: story.village.clone(),
+            summary: article.summary.clone(),
+            image: self.thumbnail(article.image.as_ref(), &article.origin),
+            date: article.date.map(|day| self.date(day)),
+        }
+    }
+
+    pub(super) fn case_rows(&self, keys: &[Key<CaseStudy>]) -> Vec<CaseRow> {
+        keys.iter().map(|key| self.case_row(*key)).collect()
+    }
+
+    pub(super) fn group_row(&self, key: Key<Group>) -> GroupRow {
+        let group = &self.village().groups[key];
+        let record = &group.record;
+        let leader = record.officers.first().and_then(|officer| officer.name.clone());
+        let whatsapp = record.contact.as_ref().and_then(|contact| contact.whatsapp.as_ref()?.whatsapp.clone());
+        GroupRow {
+            name: group.name.clone(),
+            href: self.href(&group.route),
+            kind: group.kind.map(|key| self.term(&self.village().group_kinds, "kelompok/jenis", key)),
+            area: group.hamlet.map(|key| self.term(&self.village().hamlets, "kelompok/dusun", key)),
+            leader,
+            summary: record.summary.clone().unwrap_or_default(),
+            whatsapp: whatsapp.map(|digits| wa_link(&digits, "")),
+            image: self.thumbnail(record.image.as_ref(), &group.origin),
+            active: record.active.unwrap_or(true),
+        }
+    }
+
+    pub(super) fn partner_row(&self, key: Key<Partner>) -> PartnerRow {
+        let partner = &self.village().partners[key];
+        let mut forms: Vec<TermKey> = partner.contributions.iter().filter_map(|contribution| contribution.form).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        PartnerRow {
+            name: partner.name.clone(),
+            href: self.href(&partner.route),
+            kind: partner.kind.map(|key| self.term(&self.village().partner_kinds, "mitra/jenis", key)),
+            summary: partner.record.summary.clone().unwrap_or_default(),
+            gives: forms.into_iter().map(|form| self.term(&self.village().contribution_forms, "mitra/kontribusi", form)).collect(),
+            since: partner.record.since.map(|since| date::partial(since, self.lang())),
+            image: self.thumbnail(partner.record.image.as_ref(), &partner.origin),
+        }
+    }
+
+    pub(super) fn activity_row(&self, key: Key<Activity>) -> ActivityRow {
+        let activity = &self.village().activities[key];
+        let (lang, today) = (self.lang(), self.village().show.today);
+        let days = activity.next_days(today);
+        let zone = &self.village().portal.zone;
+        ActivityRow {
+            title: activity.title.clone(),
+            short_title: activity.record.short_title.clone().unwrap_or_else(|| activity.title.clone()),
+            href: self.href(&activity.route),
+            date: days.map(|days| self.date(days.first)),
+            days: days.map_or_else(|| self.words().get("dates.undated_activity").to_owned(), |days| date::days(&days, lang)),
+            hours: activity.hours.as_ref().map(|hours| date::hours(hours, zone.label, lang)),
+            place: activity.record.place.as_ref().and_then(|place| place.name.clone().or_else(|| place.address.clone())),
+            online: activity.record.online.is_some(),
+            hosts: self.parties(&activity.hosts),
+            kind: activity.kind.map(|key| self.term(&self.village().activity_kinds, "kegiatan/jenis", key)),
+            status: match activity.status {
+                Status::Scheduled => "scheduled",
+                Status::Postponed => "postponed",
+                Status::Cancelled => "cancelled",
+            },
+            phase: match activity.phase(today) {
+                Phase::Coming => "coming",
+                Phase::Ongoing => "ongoing",
+                Phase::Past => "past",
+                Phase::Undated => "undated",
+            },
+            starts: days.map(|days| self.starts(&days, activity.hours.as_ref())),
+            ends: days.map(|days| self.ends(&days, activity.hours.as_ref())),
+            repeats: activity.recurrence.as_ref().map(|recurrence| match recurrence {
+                Recurrence::Weekly => self.words().get("dates.repeats_weekly").to_owned(),
+                Recurrence::Words(words) => words.clone(),
+            }),
+        }
+    }
+
+    pub(super) fn activity_rows(&self, keys: impl IntoIterator<Item = Key<Activity>>) -> Vec<ActivityRow> {
+        keys.into_iter().map(|key| self.activity_row(key)).collect()
+    }
+
+    /// When an activity begins: RFC 3339 when its hour is known, else the day.
+    pub(super) fn starts(&self, days: &Days, hours: Option<&Hours>) -> String {
+        match hours.map(|hours| &hours.start) {
+            Some(Clock::At(time)) => self.timestamp(days.first, *time),
+            Some(Clock::Label { .. }) | None => date::iso(days.first),
+        }
+    }
+
+    /// When an activity ends; an end that is not after the start is on the next day.
+    fn ends(&self, days: &Days, hours: Option<&Hours>) -> String {
+        let Some(Hours { start: Clock::At(start), end: End::At(end), .. }) = hours else { return date::iso(days.last) };
+        let overnight = days.first == days.last && end <= start;
+        let last = if overnight { days.last.tomorrow().unwrap_or(days.last) } else { days.last };
+        self.timestamp(last, *end)
+    }
+
+    /// A moment of the portal's zone as RFC 3339.
+    pub(crate) fn timestamp(&self, day: date::Date, time: date::Time) -> String {
+        let zoned = day.to_datetime(time).to_zoned(self.village().portal.zone.tz.clone());
+        zoned.map_or_else(|_| date::iso(day), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+
+    pub(super) fn contact(&self, contact: Option<&Contact>) -> ContactView {
+        let Some(contact) = contact else { return ContactView::default() };
+        ContactView {
+            name: contact.name.clone(),
+            phone: contact.phone.as_ref().map(phone_link),
+            whatsapp: contact.whatsapp.as_ref().map(whatsapp_link),
+            email: contact.email.as_deref().and_then(email_link),
+            sites: site_links(contact.website.as_ref(), contact.facebook.as_deref(), contact.instagram.as_deref(), contact.youtube.as_deref()),
+        }
+    }
+
+    pub(super) fn place(&self, place: Option<&Place>) -> Option<PlaceView> {
+        let place = place?;
+        let position = place.latitude.as_ref().zip(place.longitude.as_ref());
+        Some(PlaceView {
+            name: place.name.clone(),
+            address: place.address.clone(),
+            latitude: place.latitude.as_ref().map(|degrees| degrees.0.clone()),
+            longitude: place.longitude.as_ref().map(|degrees| degrees.0.clone()),
+            geo: position.map(|(latitude, longitude)| format!("geo:{},{}", latitude.0, longitude.0)),
+            map: position.map(|(latitude, longitude)| {
+                let (latitude, longitude) = (&latitude.0, &longitude.0);
+                format!("https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}")
+            }),
+        })
+    }
+
+    /// Needs or assets of a group; on other pages with the group's name.
+    pub(super) fn needs(&self, needs: &[SettledNeed], group: Option<Key<Group>>) -> Vec<NeedView> {
+        let view = |settled: &SettledNeed| {
+            let need = &settled.need;
+            Some(NeedView {
+                category: need.category.clone(),
+                text: need.text.clone()?,
+                since: need.since.map(|since| date::partial(since, self.lang())),
+                until: need.until.map(|until| date::partial(until, self.lang())),
+                fulfilled_by: self.parties(&settled.fulfilled_by),
+                group: group.map(|key| self.group_link(key)),
+            })
+        };
+        needs.iter().filter_map(view).collect()
+    }
+
+    /// What a message in a group chat would say of this page; nothing without a full address.
+    pub(super) fn share(&self, title: &str, lines: &[String]) -> Option<ShareView> {
+        let address = self.village().portal.base.absolute(self.route)?;
+        let lines = lines.iter().map(String::as_str).filter(|line| !line.is_empty());
+        let text = std::iter::once(format!("*{}*", title.replace('*', "")).as_str()).chain(lines).chain([address.as_str()]).collect::<Vec<_>>().join("\n");
+        Some(ShareView { whatsapp: format!("https://wa.me/?text={}", percent_encoded(&text)), address })
+    }
+
+    /// Records that link here from their texts.
+    pub(super) fn mentioned_by(&self) -> Vec<Link> {
+        self.village().mentions.of(self.route).map(|(title, route)| self.link(title, route)).collect()
+    }
+
+    /// The text that introduces the list of a kind.
+    pub(super) fn intro(&self, kind: crate::records::Kind) -> Option<String> {
+        let intro = self.village().intros.get(&kind)?;
+        let format = intro.record.format.unwrap_or(crate::records::article::Format::Markdown);
+        Some(self.prose(intro.body.as_ref()?, format, &intro.origin).html)
+    }
+
+    /// The list of a section: its name and address.
+    pub(super) fn section(&self, name: &str, kind: crate::records::Kind) -> Link {
+        self.link(self.words().get(name), &Route::page(section(kind)))
+    }
+}
+
+pub(super) fn phone_link(phone: &Phone) -> Link {
+    Link { text: phone.shown.clone(), href: Some(format!("tel:{}", phone.tel)) }
+}
+
+/// A WhatsApp link, or a telephone link for a number that WhatsApp cannot have.
+pub(super) fn whatsapp_link(phone: &Phone) -> Link {
+    let href = phone.whatsapp.as_ref().map_or_else(|| format!("tel:{}", phone.tel), |digits| wa_link(digits, ""));
+    Link { text: phone.shown.clone(), href: Some(href) }
+}
+
+pub(super) fn email_link(typed: &str) -> Option<Link> {
+    let sound = typed.contains('@') && !typed.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"?&".contains(c));
+    sound.then(|| Link { text: typed.to_owned(), href: Some(format!("mailto:{typed}")) })
+}
+
+pub(super) fn site_links(
+    website: Option<&WebAddress>,
+    facebook: Option<&str>,
+    instagram: Option<&str>,
+    youtube: Option<&str>,
+) -> Vec<Link> {
+    let own = website.map(|address| Link { text: host_of(&address.0), href: Some(address.0.clone()) });
+    let social = [
+        ("Facebook", "https://www.facebook.com/", facebook),
+        ("Instagram", "https://www.instagram.com/", instagram),
+        ("YouTube", "https://www.youtube.com/@", youtube),
+    ];
+    let social = social.into_iter().filter_map(|(name, base, typed)| {
+        Some(Link { text: name.to_owned(), href: Some(profile(base, typed?)?) })
+    });
+    own.into_iter().chain(social).collect()
+}
+
+/// A profile's address from an address, or from a name with or without `@`.
+fn profile(base: &str, typed: &str) -> Option<String> {
+    if typed.contains('/') {
+        return crate::records::values::web_address(typed);
+    }
+    let name = typed.trim_start_matches('@');
+    let sound = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+    let name = if sound { name.to_owned() } else { slug::slug(name).replace('-', "") };
+    (!name.is_empty()).then(|| format!("{base}{name}"))
+}
+
+/// The host of an address, as people say it.
+fn host_of(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
+/// A text inside an address, by RFC 3986: everything but unreserved characters is written in hex.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
