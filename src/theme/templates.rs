@@ -1,0 +1,161 @@
+//! The templates of all layers in one engine.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use super::Layer;
+use crate::problem::{Place, Problem, Problems, text};
+
+/// Templates that can be rendered.
+pub struct Templates {
+    engine: Tera,
+    /// Without the portal's own layer, for pages on which that one fails.
+    below: Option<Tera>,
+    /// What each layer is called in problems, by its prefix in the engine.
+    names: Vec<String>,
+}
+
+/// The engine's name of a layer.
+fn prefix(at: usize) -> String {
+    format!("l{at}/")
+}
+
+/// Loads the templates of all layers. One that cannot be read is a problem and is left out, so
+/// that the same template of a layer below takes its place.
+pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
+    let engine = engine(layers, problems);
+    let own_has_templates = layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
+    let below = own_has_templates.then(|| self::engine(&layers[1..], &mut Problems::default()));
+    Templates { engine, below, names: layers.iter().map(|layer| layer.name.clone()).collect() }
+}
+
+fn is_template(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|extension| extension == "html")
+}
+
+fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
+    let mut sources = BTreeMap::new();
+    for (at, layer) in layers.iter().enumerate() {
+        for (name, bytes) in layer.files.iter().filter(|(name, _)| is_template(name)) {
+            let source = lowered(&String::from_utf8_lossy(bytes), at, layers, layer, name, problems);
+            sources.insert(format!("{}{name}", prefix(at)), source);
+        }
+    }
+    let names: Vec<String> = layers.iter().map(|layer| layer.name.clone()).collect();
+    loop {
+        let mut engine = Tera::new();
+        engine.set_fallback_prefixes((0..layers.len()).map(prefix)).expect("set before any template");
+        let Err(error) = engine.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str()))) else {
+            return engine;
+        };
+        let problem = template_problem(&error, &names, None);
+        let at_fault = file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
+        problems.add(problem);
+        let Some(name) = at_fault.or_else(|| sources.keys().next().cloned()) else { return Tera::new() };
+        sources.remove(&name);
+    }
+}
+
+fn mentioned(error: &tera::Error, sources: &BTreeMap<String, String>) -> Option<String> {
+    let message = error.to_string();
+    sources.keys().filter(|name| message.contains(name.as_str())).max_by_key(|name| name.len()).cloned()
+}
+
+/// Makes `"theme/x.html"` the name that the next layer below has for it.
+fn lowered(source: &str, at: usize, layers: &[Layer], layer: &Layer, name: &str, problems: &mut Problems) -> String {
+    let mut written = String::with_capacity(source.len());
+    for (number, line) in source.split_inclusive('\n').enumerate() {
+        let is_reference = line.contains("{%") && line.contains("theme/");
+        if !is_reference {
+            written.push_str(line);
+            continue;
+        }
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once("\"theme/") {
+            written.push_str(before);
+            let target = after.split('"').next().unwrap_or_default();
+            match layers.iter().enumerate().skip(at + 1).find(|(_, layer)| layer.files.contains_key(target)) {
+                Some((below, _)) => written.extend(["\"", &prefix(below)]),
+                None => {
+                    let line = u32::try_from(number + 1).unwrap_or(u32::MAX);
+                    problems.add(no_template_below(Place { spot: crate::problem::Spot::Line { line, column: 1 }, ..layer.place(name) }, target));
+                    written.push_str("\"theme/");
+                }
+            }
+            rest = after;
+        }
+        written.push_str(rest);
+    }
+    written
+}
+
+fn no_template_below(place: Place, target: &str) -> Problem {
+    Problem::error(
+        "no-template-below",
+        place,
+        text!("tema di bawahnya tidak punya `{target}`", "no theme below has `{target}`"),
+    )
+    .with_help(text!("periksa nama berkasnya", "check the name of the file"))
+}
+
+impl Templates {
+    /// Renders a template into `into`. Where the portal's own layer fails, the page is made
+    /// without that layer and the failure is a problem.
+    pub fn render(&self, template: &str, context: &Context, page: &str, into: &mut Vec<u8>) -> Option<Problem> {
+        let start = into.len();
+        let error = self.engine.render_to(template, context, &mut *into).err()?;
+        into.truncate(start);
+        if let Some(below) = &self.below
+            && below.render_to(template, context, &mut *into).is_err()
+        {
+            into.truncate(start);
+        }
+        Some(template_problem(&error, &self.names, Some(page)))
+    }
+
+    /// A value as templates see it.
+    pub fn value(value: &impl Serialize) -> tera::Value {
+        tera::Value::from_serializable(value)
+    }
+}
+
+fn file_of(error: &tera::Error) -> Option<String> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        _ => None,
+    }
+}
+
+/// What is wrong with a template, at its line.
+pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&str>) -> Problem {
+    let (place, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let (line, column) = (report.span().start_line, report.span().start_col + 1);
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let file = readable(report.filename(), layers).into();
+            (Place::line(&file, number(line), number(column)), report.message().to_owned())
+        }
+        _ => (Place::file(&layers.first().map_or("themes", String::as_str).into()), first_line(&error.to_string())),
+    };
+    let message = message.trim_end_matches('.').to_owned();
+    let problem = Problem::error("template", place, text!("templat tidak bisa dipakai: {message}", "the template cannot be used: {message}"));
+    match page {
+        Some(page) => problem.with_help(text!("terjadi saat membuat `/{page}`; halaman itu dibuat tanpa templat ini", "it happened on `/{page}`, which was made without this template")),
+        None => problem,
+    }
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}
+
+/// The engine's name of a template as its author knows it: `l1/pages/x.html` is `themes/balai/pages/x.html`.
+fn readable(name: &str, layers: &[String]) -> String {
+    let parts = name.split_once('/').and_then(|(layer, file)| Some((layer.strip_prefix('l')?.parse::<usize>().ok()?, file)));
+    match parts.and_then(|(at, file)| Some((layers.get(at)?, file))) {
+        Some((layer, file)) => format!("{layer}/{file}"),
+        None => name.to_owned(),
+    }
+}
