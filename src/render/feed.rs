@@ -1,0 +1,284 @@
+//! Feeds of articles: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
+
+use atom_syndication as atom;
+use serde_json::json;
+
+use super::Files;
+use crate::{
+    artifact::SinkError,
+    date::{self, Time},
+    plan::{Here, view::ImageView},
+    problem::Problems,
+    route::Route,
+    village::{Article, Key},
+};
+
+/// How many articles a feed has.
+const MOST: usize = 20;
+
+/// How many the feed has that an OpenDK reads.
+const MOST_OPENDK: usize = 50;
+
+/// Characters of HTML in an OpenDK item: a picture and a summary are all that it shows.
+struct Feed<'a> {
+    title: String,
+    /// The page that lists the same articles.
+    page: Route,
+    /// What stands below that page: the feeds.
+    at: Route,
+    articles: Vec<&'a Entry>,
+}
+
+/// An article as feeds show it.
+struct Entry {
+    id: String,
+    title: String,
+    address: String,
+    /// RFC 3339.
+    published: Option<String>,
+    /// RFC 3339.
+    updated: String,
+    /// RFC 2822.
+    published_in_words: Option<String>,
+    authors: Vec<String>,
+    categories: Vec<String>,
+    summary: String,
+    html: String,
+    image: Option<ImageView>,
+}
+
+/// Writes the feeds of the portal, of each category and of each group that has articles.
+/// Feeds need full addresses: a portal without one has none.
+pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError> {
+    let (site, village) = (files.site, files.site.village);
+    if !village.portal.base.is_known() || village.articles.is_empty() {
+        return Ok(());
+    }
+    let portal = &village.portal.name;
+    let lists = std::iter::once((site.words.fill("heads.feed_articles", &[("portal", portal)]), Route::page("kabar"), Route::home(), newest(village.articles.keys(), files, MOST)))
+        .chain(village.categories.iter().map(|(_, term)| {
+            let title = site.words.fill("heads.feed_category", &[("term", &term.name), ("portal", portal)]);
+            let page = Route::page(&format!("kabar/kategori/{}", term.slug));
+            (title, page.clone(), page, newest(term.members.iter().copied(), files, MOST))
+        }))
+        .chain(village.groups.rows().iter().filter(|group| !group.articles.is_empty()).map(|group| {
+            let title = site.words.fill("heads.feed_group", &[("term", &group.name), ("portal", portal)]);
+            (title, group.route.clone(), group.route.clone(), newest(group.articles.iter().copied(), files, MOST))
+        }))
+        .collect::<Vec<_>>();
+    let mut entries = std::collections::BTreeMap::new();
+    for key in lists.iter().flat_map(|(.., keys)| keys) {
+        entries.entry(*key).or_insert_with(|| entry(files, *key));
+    }
+    for (title, page, at, keys) in lists {
+        let feed = Feed { title, page, at, articles: keys.iter().filter_map(|key| entries.get(key)).collect() };
+        files.put(&feed.at.below("feed.xml"), feed.atom(files).as_bytes())?;
+        files.put(&feed.at.below("rss.xml"), feed.rss(files, "rss.xml").as_bytes())?;
+        files.put(&feed.at.below("feed.json"), feed.json(files).as_bytes())?;
+    }
+    opendk(files, problems)
+}
+
+/// The newest articles that have a day; those without one would have to lie about it.
+fn newest(keys: impl Iterator<Item = Key<Article>>, files: &Files<'_>, most: usize) -> Vec<Key<Article>> {
+    keys.filter(|key| files.site.village.articles[*key].date.is_some()).take(most).collect()
+}
+
+/// The feed that an unmodified OpenDK looks for, whose path says `index.php` although nothing runs there.
+fn opendk(files: &mut Files<'_>, _: &mut Problems) -> Result<(), SinkError> {
+    let village = files.site.village;
+    if !village.portal.opendk {
+        return Ok(());
+    }
+    let mut entries: Vec<Entry> = newest(village.articles.keys(), files, MOST_OPENDK).into_iter().map(|key| entry(files, key)).collect();
+    for entry in &mut entries {
+        let picture = entry.image.as_ref().map(|image| format!("<img src=\"{}\" alt=\"{}\">", image.src, quick_xml::escape::escape(image.alt.as_str())));
+        let summary = format!("<p>{}</p>", quick_xml::escape::escape(entry.summary.as_str()));
+        entry.html = picture.unwrap_or_default() + &summary;
+    }
+    let title = files.site.words.fill("heads.feed_articles", &[("portal", &village.portal.name)]);
+    let at = Route::page("index.php/feed");
+    let feed = Feed { title, page: Route::page("kabar"), at: at.clone(), articles: entries.iter().collect() };
+    let xml = feed.rss(files, "");
+    files.put(&at, xml.as_bytes())
+}
+
+fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
+    let (site, village) = (files.site, files.site.village);
+    let article = &village.articles[key];
+    let here = Here::outside(site, &article.route);
+    let stamp = |day: date::Date, time: Option<Time>| here.timestamp(day, time.unwrap_or(Time::midnight()));
+    let published = article.date.map(|day| stamp(day, article.time));
+    let updated = article.updated.map(|day| stamp(day, None)).filter(|updated| Some(updated) >= published.as_ref());
+    let category = article.category.map(|key| village.categories.term(key).name.clone());
+    let tags = article.tags.iter().map(|key| village.tags.term(*key).name.clone());
+    let authors: Vec<String> = here.parties(&article.authors).into_iter().map(|author| clean(&author.text)).collect();
+    Entry {
+        id: urn(village, "kabar", &article.id),
+        title: clean(&article.title),
+        address: village.portal.base.absolute(&article.route).unwrap_or_default(),
+        updated: updated.or_else(|| published.clone()).unwrap_or_default(),
+        published_in_words: article.date.and_then(|day| {
+            let zoned = day.to_datetime(article.time.unwrap_or(Time::midnight())).to_zoned(village.portal.zone.tz.clone()).ok()?;
+            jiff::fmt::rfc2822::to_string(&zoned).ok()
+        }),
+        published,
+        authors: if authors.is_empty() { vec![clean(&village.portal.name)] } else { authors },
+        categories: category.into_iter().chain(tags).map(|term| clean(&term)).collect(),
+        summary: clean(&article.summary),
+        html: clean(&article.body.as_ref().map(|body| here.prose(body, article.format, &article.origin).html).unwrap_or_default()),
+        image: here.thumbnail(article.image.as_ref(), &article.origin),
+    }
+}
+
+/// A name for a record that stays when the portal moves: from its wilayah code, or its name
+/// where there is no code, its kind and its id (a version 5 UUID, RFC 9562).
+fn urn(village: &crate::village::Village, kind: &str, id: &str) -> String {
+    let portal = village.portal.code.as_ref().map_or_else(|| crate::slug::slug(&village.portal.name), |code| code.as_str().to_owned());
+    let name = format!("jejaring/{portal}/{kind}/{id}");
+    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
+}
+
+/// A text without the characters that XML cannot hold.
+fn clean(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}'))).collect()
+}
+
+impl Feed<'_> {
+    /// When the feed last changed: when its newest entry did, never the moment of the build.
+    fn updated(&self) -> String {
+        self.articles.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
+    }
+
+    fn address(files: &Files<'_>, route: &Route) -> String {
+        files.site.village.portal.base.absolute(route).unwrap_or_default()
+    }
+
+    fn atom(&self, files: &Files<'_>) -> String {
+        let portal = &files.site.village.portal;
+        let link = |href: String, rel: &str, kind: &str| atom::Link { href, rel: rel.to_owned(), mime_type: Some(kind.to_owned()), ..atom::Link::default() };
+        let feed = atom::Feed {
+            title: clean(&self.title).into(),
+            id: urn(files.site.village, "umpan", self.at.as_str()),
+            updated: fixed(&self.updated()),
+            authors: vec![atom::Person { name: clean(&portal.name), ..atom::Person::default() }],
+            links: vec![
+                link(Self::address(files, &self.at.below("feed.xml")), "self", "application/atom+xml"),
+                link(Self::address(files, &self.page), "alternate", "text/html"),
+            ],
+            subtitle: portal.sentence.as_deref().map(|sentence| clean(sentence).into()),
+            lang: Some(portal.lang_tag.clone()),
+            entries: self.articles.iter().map(|entry| entry.atom(&link)).collect(),
+            ..atom::Feed::default()
+        };
+        feed.to_string() + "\n"
+    }
+
+    fn rss(&self, files: &Files<'_>, file: &str) -> String {
+        let portal = &files.site.village.portal;
+        let own = Self::address(files, &self.at.below(file));
+        let mut channel = rss::Channel {
+            title: clean(&self.title),
+            link: Self::address(files, &self.page),
+            description: clean(portal.sentence.as_deref().unwrap_or(&portal.name)),
+            language: Some(portal.lang_tag.clone()),
+            last_build_date: self.articles.first().and_then(|entry| entry.published_in_words.clone()),
+            items: self.articles.iter().map(|entry| entry.rss()).collect(),
+            ..rss::Channel::default()
+        };
+        let namespaces = [("atom", "http://www.w3.org/2005/Atom"), ("dc", "http://purl.org/dc/elements/1.1/"), ("content", "http://purl.org/rss/1.0/modules/content/")];
+        channel.namespaces = namespaces.into_iter().map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned())).collect();
+        let own = rss::extension::atom::Link { href: own, rel: "self".to_owned(), mime_type: Some("application/rss+xml".to_owned()), ..Default::default() };
+        channel.atom_ext = Some(rss::extension::atom::AtomExtension { links: vec![own] });
+        channel.to_string() + "\n"
+    }
+
+    fn json(&self, files: &Files<'_>) -> String {
+        let portal = &files.site.village.portal;
+        let items = self.articles.iter().map(|entry| {
+            let mut item = json!({
+                "id": entry.id,
+                "url": entry.address,
+                "title": entry.title,
+                "summary": entry.summary,
+                "content_html": entry.html,
+                "date_published": entry.published,
+                "date_modified": entry.updated,
+                "authors": entry.authors.iter().map(|name| json!({"name": name})).collect::<Vec<_>>(),
+                "tags": entry.categories,
+            });
+            if let Some(image) = &entry.image {
+                item["image"] = json!(image.src);
+            }
+            item
+        });
+        let feed = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "home_page_url": Self::address(files, &self.page),
+            "feed_url": Self::address(files, &self.at.below("feed.json")),
+            "description": portal.sentence,
+            "language": portal.lang_tag,
+            "items": items.collect::<Vec<_>>(),
+        });
+        let mut feed = feed;
+        if let Some(map) = feed.as_object_mut() {
+            map.retain(|_, value| !value.is_null());
+        }
+        feed.to_string() + "\n"
+    }
+}
+
+impl Entry {
+    fn atom(&self, link: &impl Fn(String, &str, &str) -> atom::Link) -> atom::Entry {
+        let mut links = vec![link(self.address.clone(), "alternate", "text/html")];
+        links.extend(self.image.as_ref().map(|image| link(image.src.clone(), "enclosure", media_type(&image.src))));
+        atom::Entry {
+            title: self.title.clone().into(),
+            id: self.id.clone(),
+            updated: fixed(&self.updated),
+            published: self.published.as_deref().map(fixed),
+            authors: self.authors.iter().map(|name| atom::Person { name: name.clone(), ..atom::Person::default() }).collect(),
+            categories: self.categories.iter().map(|term| atom::Category { term: term.clone(), ..atom::Category::default() }).collect(),
+            links,
+            summary: (!self.summary.is_empty()).then(|| self.summary.clone().into()),
+            content: Some(atom::Content { value: Some(self.html.clone()), content_type: Some("html".to_owned()), ..atom::Content::default() }),
+            ..atom::Entry::default()
+        }
+    }
+
+    fn rss(&self) -> rss::Item {
+        let authors = rss::extension::dublincore::DublinCoreExtension { creators: self.authors.clone(), ..Default::default() };
+        let picture = self.image.as_ref().map(|image| {
+            format!("<img src=\"{}\" alt=\"{}\">", image.src, quick_xml::escape::escape(image.alt.as_str()))
+        });
+        let summary = quick_xml::escape::escape(self.summary.as_str());
+        rss::Item {
+            title: Some(self.title.clone()),
+            link: Some(self.address.clone()),
+            description: Some(format!("{}<p>{summary}</p>", picture.unwrap_or_default())),
+            guid: Some(rss::Guid { value: self.id.clone(), permalink: false }),
+            pub_date: self.published_in_words.clone(),
+            categories: self.categories.iter().map(|name| rss::Category { name: name.clone(), domain: None }).collect(),
+            dublin_core_ext: Some(authors),
+            content: Some(self.html.clone()),
+            ..rss::Item::default()
+        }
+    }
+}
+
+/// A time as the Atom crate keeps it.
+fn fixed(timestamp: &str) -> atom::FixedDateTime {
+    timestamp.parse().unwrap_or_default()
+}
+
+fn media_type(address: &str) -> &'static str {
+    match address.rsplit('.').next() {
+        Some("png") => "image/png",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        Some("svg") => "image/svg+xml",
+        _ => "image/jpeg",
+    }
+}

@@ -1,0 +1,36 @@
+//! Small files that hosts of static sites want to find.
+
+use super::Files;
+use crate::{
+    artifact::SinkError,
+    records::settings::Host,
+    route::Route,
+};
+
+/// What no page of the portal may do, whatever its text says.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
+
+/// Writes `robots.txt`, `.nojekyll`, and headers for hosts that read them.
+pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
+    let portal = &files.site.village.portal;
+    let sitemap = portal.base.absolute(&Route::file("sitemap.xml"));
+    let robots = sitemap.map_or_else(|| "User-agent: *\nAllow: /\n".to_owned(), |sitemap| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"));
+    let (host, opendk, base) = (portal.host, portal.opendk, portal.base.path().to_owned());
+    files.put(&Route::file("robots.txt"), robots.as_bytes())?;
+    files.put(&Route::file(".nojekyll"), b"")?;
+    if matches!(host, None | Some(Host::Netlify | Host::Cloudflare | Host::Codeberg)) {
+        files.put(&Route::file("_headers"), headers(&base, opendk).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Rules in the form that Netlify, Cloudflare Pages and Codeberg read.
+fn headers(base: &str, opendk: bool) -> String {
+    let mut rules = format!(
+        "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\n{base}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n\n{base}media/*\n  Cache-Control: public, max-age=604800\n"
+    );
+    if opendk {
+        rules.push_str(&format!("\n{base}index.php/feed/*\n  Content-Type: application/rss+xml; charset=utf-8\n"));
+    }
+    rules
+}
