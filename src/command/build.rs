@@ -1,0 +1,104 @@
+//! `jejaring build`: a folder becomes a portal on the disk.
+
+use std::{path::PathBuf, time::Instant};
+
+use clap::Args;
+
+use super::{
+    Ended, Exit,
+    console::{self, Console, Progress},
+    portals::{BuildOptions, Portal},
+};
+use crate::{
+    Report,
+    artifact::{Artifact, Sink, SinkError},
+    disk::{self, Publisher},
+    lang::Lang,
+    problem::Problems,
+};
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    options: BuildOptions,
+    #[arg(long, short)]
+    out: Option<PathBuf>,
+    #[arg(long)]
+    timings: bool,
+}
+
+/// Builds every portal of the folder and publishes them together, or nothing.
+#[expect(clippy::disallowed_methods, reason = "the summary says how long the build took")]
+pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
+    let begun = Instant::now();
+    let options = &arguments.options;
+    let out = arguments.out.clone().unwrap_or_else(|| options.folder.join("public"));
+    let portals = options.portals(&out);
+    disk::require_folder(&options.folder)?;
+    let publisher = Publisher::open(&out)?;
+    let progress = Progress::new();
+    let built = options.on_threads(|| portals.iter().map(|portal| one(arguments, portal, &out, &publisher, &progress)).collect::<Result<Vec<_>, _>>())?;
+    progress.end();
+
+    let lang = lang.or_else(|| built.first().map(|(_, report)| report.lang)).unwrap_or_default();
+    let console = Console::new(lang);
+    built.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, console::MOST_SHOWN));
+    if portals.iter().any(|portal| !portal.below.is_empty()) {
+        put_index(&built, &publisher)?;
+    }
+    let strict = options.strict && built.iter().any(|(_, report)| !report.problems.is_empty());
+    if strict {
+        drop(publisher);
+        console.nothing_published(&built.iter().map(|(_, report)| report).collect::<Vec<_>>());
+        return Ok(Exit::Problems);
+    }
+    let published = publisher.finish()?;
+    console.summary(&built, &published, &out, begun.elapsed());
+    if arguments.timings {
+        console.timings(&progress.stages(), begun.elapsed());
+    }
+    Ok(Exit::Done)
+}
+
+fn one<'p>(arguments: &Build, portal: &'p Portal, out: &std::path::Path, publisher: &Publisher, progress: &Progress) -> Result<(&'p Portal, Report), disk::DiskError> {
+    let mut problems = Problems::default();
+    progress.stage("read");
+    let inputs = arguments.options.inputs(portal, out, &mut problems)?;
+    let sink = Below { folder: &portal.below, sink: publisher, progress };
+    let mut report = crate::build(&inputs, &sink, &mut |stage| progress.stage(stage))?;
+    report.take_in(problems);
+    Ok((portal, report))
+}
+
+/// A sink whose artifacts all go below a folder of another one.
+struct Below<'a> {
+    folder: &'a str,
+    sink: &'a Publisher,
+    progress: &'a Progress,
+}
+
+impl Sink for Below<'_> {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        self.progress.made_one();
+        if self.folder.is_empty() {
+            return self.sink.put(artifact);
+        }
+        let path = format!("{}/{}", self.folder, artifact.path);
+        self.sink.put(Artifact { path: &path, ..artifact })
+    }
+}
+
+/// A plain page that leads to each portal of a set.
+fn put_index(built: &[(&Portal, Report)], publisher: &Publisher) -> Result<(), SinkError> {
+    let rows = built.iter().fold(String::new(), |rows, (portal, report)| {
+        let name = quick_xml::escape::escape(report.name.as_str());
+        rows + &format!("<li><a href=\"{}/\">{name}</a></li>\n", portal.below)
+    });
+    let stylesheet = built.first().map(|(portal, report)| format!("<link rel=\"stylesheet\" href=\"{}/{}\">\n", portal.below, report.stylesheet.as_str()));
+    let page = format!(
+        "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portal</title>\n{}</head>\n<body>\n<main>\n<h1>Portal</h1>\n<ul>\n{rows}</ul>\n</main>\n</body>\n</html>\n",
+        stylesheet.unwrap_or_default()
+    );
+    publisher.put(Artifact { path: "index.html", bytes: page.as_bytes() })
+}

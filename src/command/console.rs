@@ -1,0 +1,341 @@
+//! What the terminal shows: problems, progress, and a line at the end.
+
+use std::{
+    io::{IsTerminal, Write as _},
+    path::Path,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::portals::Portal;
+use crate::{
+    Report,
+    disk::{DiskError, Published},
+    lang::Lang,
+    number,
+    problem::{Place, Problem, Severity, Spot},
+};
+
+/// How many problems `build` shows in full; `check` shows all.
+pub(crate) const MOST_SHOWN: usize = 40;
+
+/// A terminal that speaks one language.
+pub(crate) struct Console {
+    lang: Lang,
+}
+
+impl Console {
+    /// A console in a language.
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// Shows problems with their lines, at most `most` of them.
+    pub(crate) fn problems(&self, report: &Report, folder: &Path, most: usize) {
+        let mut terminal = anstream::stderr().lock();
+        let mut text_of = Sources::new(report);
+        for problem in report.problems.iter().take(most) {
+            let _ = writeln!(terminal, "{}\n", self.rendered(problem, &mut text_of, folder));
+        }
+        let left = report.problems.len().saturating_sub(most);
+        if left > 0 {
+            let left = self.count(left);
+            let line = match self.lang {
+                Lang::Id => format!("… dan {left} masalah lagi; `jejaring periksa` menampilkan semuanya"),
+                Lang::En => format!("… and {left} more; `jejaring check` shows them all"),
+            };
+            let _ = writeln!(terminal, "{line}\n");
+        }
+    }
+
+    fn rendered(&self, problem: &Problem, sources: &mut Sources<'_>, folder: &Path) -> String {
+        let (word, level) = match (problem.severity, self.lang) {
+            (Severity::Error, Lang::Id) => ("galat", Level::ERROR),
+            (Severity::Error, Lang::En) => ("error", Level::ERROR),
+            (Severity::Warning, Lang::Id) => ("peringatan", Level::WARNING),
+            (Severity::Warning, Lang::En) => ("warning", Level::WARNING),
+        };
+        let (hint, line_word) = match self.lang {
+            Lang::Id => ("saran", "tulis begini"),
+            Lang::En => ("help", "write it like this"),
+        };
+        let path = shown_path(folder, &problem.place.file);
+        let title = level.with_name(word).primary_title(problem.message.in_lang(self.lang));
+        let lines = sources.line(&problem.place);
+        let group = match (&lines, problem.place.spot) {
+            (Some(excerpt), Spot::Line { line, .. }) => {
+                let span = excerpt.column..excerpt.end;
+                let snippet = Snippet::source(excerpt.text.as_str()).line_start(line as usize).path(path.as_str());
+                title.element(snippet.annotation(AnnotationKind::Primary.span(span)))
+            }
+            _ => title.element(annotate_snippets::Origin::path(path.as_str())),
+        };
+        let help = problem.help.as_ref().map(|help| Level::HELP.with_name(hint).message(help.in_lang(self.lang)));
+        let corrected = problem.corrected.as_ref().map(|line| format!("{line_word}: {line}"));
+        let group = match help {
+            Some(help) => group.element(help),
+            None => group,
+        };
+        let group: Group<'_> = match &corrected {
+            Some(corrected) => group.element(Level::HELP.with_name(hint).message(corrected.as_str())),
+            None => group,
+        };
+        let related: Vec<String> = problem.related.iter().map(|place| named(folder, place)).collect();
+        let group = related.iter().fold(group, |group, place| group.element(Level::NOTE.with_name("lihat").message(place.as_str())));
+        Renderer::styled().render(&[group])
+    }
+
+    /// The line at the end of a build.
+    pub(crate) fn summary(&self, built: &[(&Portal, Report)], published: &Published, out: &Path, took: Duration) {
+        let reports: Vec<&Report> = built.iter().map(|(_, report)| report).collect();
+        let pages: usize = reports.iter().map(|report| report.pages).sum();
+        let problems = self.problem_count(&reports);
+        let (pages, out, took) = (self.count(pages), out.display(), self.seconds(took));
+        let (written, unchanged, removed) = (self.count(published.written), self.count(published.unchanged), self.count(published.removed));
+        let mut terminal = anstream::stderr().lock();
+        let _ = match self.lang {
+            Lang::Id => writeln!(terminal, "Jadi: {pages} halaman di {out}, {problems}, {took} ({written} berkas ditulis, {unchanged} tetap, {removed} dihapus)"),
+            Lang::En => writeln!(terminal, "Done: {pages} pages in {out}, {problems}, {took} ({written} files written, {unchanged} unchanged, {removed} removed)"),
+        };
+        for line in reports.iter().flat_map(|report| self.kept(report)) {
+            let _ = writeln!(terminal, "{line}");
+        }
+    }
+
+    /// The records that are whole but not shown today.
+    fn kept(&self, report: &Report) -> Vec<String> {
+        let (drafts, future, expired) = match self.lang {
+            Lang::Id => ("draf", "terbit nanti", "sudah lewat masa tampil"),
+            Lang::En => ("drafts", "shown later", "no longer shown"),
+        };
+        let kept = &report.kept;
+        let piles = [(drafts, &kept.drafts), (future, &kept.future), (expired, &kept.expired)];
+        let line = |(words, places): (&str, &Vec<Place>)| {
+            let files = places.iter().take(5).map(|place| place.file.to_string()).collect::<Vec<_>>().join(", ");
+            let more = if places.len() > 5 { ", …" } else { "" };
+            format!("  {} {words}: {files}{more}", self.count(places.len()))
+        };
+        piles.into_iter().filter(|(_, places)| !places.is_empty()).map(line).collect()
+    }
+
+    /// The line at the end of a check.
+    pub(crate) fn checked(&self, reports: &[&Report]) {
+        let pages = self.count(reports.iter().map(|report| report.pages).sum());
+        let problems = self.problem_count(reports);
+        let line = match self.lang {
+            Lang::Id => format!("Diperiksa: {pages} halaman, {problems}"),
+            Lang::En => format!("Checked: {pages} pages, {problems}"),
+        };
+        let _ = writeln!(anstream::stderr().lock(), "{line}");
+    }
+
+    /// Why `--strict` published nothing.
+    pub(crate) fn nothing_published(&self, reports: &[&Report]) {
+        let problems = self.problem_count(reports);
+        let line = match self.lang {
+            Lang::Id => format!("Tidak ada yang diterbitkan: {problems}, dan `--strict` tidak menerima satu pun"),
+            Lang::En => format!("Nothing was published: {problems}, and `--strict` accepts none"),
+        };
+        let _ = writeln!(anstream::stderr().lock(), "{line}");
+    }
+
+    /// How long each stage took.
+    pub(crate) fn timings(&self, stages: &[(&'static str, Duration)], whole: Duration) {
+        let mut terminal = anstream::stderr().lock();
+        for (stage, took) in stages {
+            let _ = writeln!(terminal, "  {stage:<8} {:>8.1} ms", took.as_secs_f64() * 1000.0);
+        }
+        let _ = writeln!(terminal, "  {:<8} {:>8.1} ms", "total", whole.as_secs_f64() * 1000.0);
+    }
+
+    fn problem_count(&self, reports: &[&Report]) -> String {
+        let count = |severity: Severity| reports.iter().flat_map(|report| &report.problems).filter(|problem| problem.severity == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let (printed_errors, printed_warnings) = (self.count(errors), self.count(warnings));
+        match (self.lang, errors, warnings) {
+            (Lang::Id, 0, 0) => "tanpa masalah".to_owned(),
+            (Lang::En, 0, 0) => "no problems".to_owned(),
+            (Lang::Id, ..) => format!("{printed_errors} galat dan {printed_warnings} peringatan"),
+            (Lang::En, ..) => format!("{printed_errors} errors and {printed_warnings} warnings"),
+        }
+    }
+
+    fn count(&self, count: usize) -> String {
+        number::print_count(i64::try_from(count).unwrap_or(i64::MAX), self.lang)
+    }
+
+    fn seconds(&self, took: Duration) -> String {
+        let seconds = format!("{:.2}", took.as_secs_f64());
+        match self.lang {
+            Lang::Id => format!("{} detik", seconds.replace('.', ",")),
+            Lang::En => format!("{seconds} s"),
+        }
+    }
+}
+
+/// Tells what the machine would not do.
+pub(crate) fn refusal(error: &DiskError, lang: Lang) {
+    let word = match lang {
+        Lang::Id => "galat",
+        Lang::En => "error",
+    };
+    let mut terminal = anstream::stderr().lock();
+    let _ = writeln!(terminal, "{word}: {}", error.message(lang));
+    if let Some(help) = error.help() {
+        let hint = if lang == Lang::Id { "saran" } else { "help" };
+        let _ = writeln!(terminal, "  {hint}: {}", help.in_lang(lang));
+    }
+}
+
+/// Prints to the standard output; a closed pipe is no reason to complain.
+pub(crate) fn print(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// A problem as JSON.
+pub(crate) fn as_json(problem: &Problem, folder: &Path, lang: Lang) -> serde_json::Value {
+    let place = |place: &Place| {
+        let (line, column) = line_of(place).unzip();
+        serde_json::json!({"file": shown_path(folder, &place.file), "line": line, "column": column})
+    };
+    let mut value = place(&problem.place);
+    value["severity"] = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+    .into();
+    value["code"] = problem.code.into();
+    value["message"] = problem.message.in_lang(lang).into();
+    value["help"] = problem.help.as_ref().map(|help| help.in_lang(lang)).into();
+    value["corrected"] = problem.corrected.clone().into();
+    value["related"] = problem.related.iter().map(place).collect();
+    value
+}
+
+/// Problems as commands of GitHub Actions, which shows them beside the lines.
+pub(crate) fn github(report: &Report, folder: &Path, lang: Lang) {
+    let escaped = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    for problem in &report.problems {
+        let kind = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let place = line_of(&problem.place).map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
+        let help = problem.help.as_ref().map(|help| format!("\n{}", help.in_lang(lang))).unwrap_or_default();
+        let corrected = problem.corrected.as_ref().map(|line| format!("\n{line}")).unwrap_or_default();
+        let message = escaped(&format!("{}{help}{corrected}", problem.message.in_lang(lang)));
+        let file = escaped(&shown_path(folder, &problem.place.file)).replace(',', "%2C").replace(':', "%3A");
+        print(&format!("::{kind} file={file}{place},title={}::{message}", problem.code));
+    }
+}
+
+fn line_of(place: &Place) -> Option<(u32, u32)> {
+    match place.spot {
+        Spot::Line { line, column } => Some((line, column)),
+        Spot::File | Spot::Node(_) | Spot::Byte(_) => None,
+    }
+}
+
+fn shown_path(folder: &Path, file: &str) -> String {
+    let path = if folder == Path::new(".") { file.to_owned() } else { folder.join(file).to_string_lossy().into_owned() };
+    path.replace('\\', "/").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+fn named(folder: &Path, place: &Place) -> String {
+    let path = shown_path(folder, &place.file);
+    line_of(place).map_or(path.clone(), |(line, column)| format!("{path}:{line}:{column}"))
+}
+
+/// The lines that problems are about, each file read once.
+struct Sources<'r> {
+    report: &'r Report,
+    held: Option<(std::sync::Arc<str>, String)>,
+}
+
+/// A line, cut to a length that fits, and the part of it that is meant, in bytes.
+struct Excerpt {
+    text: String,
+    column: usize,
+    end: usize,
+}
+
+/// How much of a line is shown, in characters.
+const LINE: usize = 160;
+
+impl<'r> Sources<'r> {
+    fn new(report: &'r Report) -> Self {
+        Self { report, held: None }
+    }
+
+    fn line(&mut self, place: &Place) -> Option<Excerpt> {
+        let (line, column) = line_of(place)?;
+        if self.held.as_ref().is_none_or(|(file, _)| *file != place.file) {
+            self.held = Some((place.file.clone(), self.report.text_of(&place.file)));
+        }
+        let (_, text) = self.held.as_ref()?;
+        let text = text.lines().nth(line.checked_sub(1)? as usize)?;
+        let skip = (column as usize).saturating_sub(LINE / 2);
+        let shown: String = text.chars().skip(skip).take(LINE).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let before = (column as usize).saturating_sub(1).saturating_sub(skip);
+        let start = shown.char_indices().nth(before).map_or(shown.len(), |(at, _)| at);
+        let word = shown[start..].find([' ', ',', ']', '}']).filter(|length| *length > 0);
+        let end = word.map_or(shown.len(), |length| start + length);
+        Some(Excerpt { column: start, end: end.max(start), text: shown })
+    }
+}
+
+/// Shows that something is going on, once it has gone on for a while, where a person watches.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    stages: Mutex<Vec<(&'static str, Instant)>>,
+    begun: Instant,
+}
+
+impl Progress {
+    /// Nothing has happened yet.
+    #[expect(clippy::disallowed_methods, reason = "what is shown and timed is the work of this very run")]
+    pub(crate) fn new() -> Self {
+        let watched = std::io::stderr().is_terminal();
+        let bar = ProgressBar::with_draw_target(None, if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}  {elapsed}") {
+            bar.set_style(style);
+        }
+        Self { bar, stages: Mutex::default(), begun: Instant::now() }
+    }
+
+    /// One more file was made.
+    pub(crate) fn made_one(&self) {
+        if self.begun.elapsed() > Duration::from_millis(700) {
+            self.bar.inc(1);
+        }
+    }
+
+    /// A stage begins.
+    #[expect(clippy::disallowed_methods, reason = "what is timed is the work of this very run")]
+    pub(crate) fn stage(&self, stage: &'static str) {
+        self.stages.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((stage, Instant::now()));
+    }
+
+    /// All is done.
+    pub(crate) fn end(&self) {
+        self.bar.finish_and_clear();
+        self.stage("publish");
+    }
+
+    /// How long each stage took, those of several portals together.
+    pub(crate) fn stages(&self) -> Vec<(&'static str, Duration)> {
+        let stages = self.stages.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain(std::iter::once(self.begun + self.begun.elapsed()));
+        let mut sums: Vec<(&'static str, Duration)> = Vec::new();
+        for ((stage, begun), end) in stages.iter().zip(ends) {
+            match sums.iter_mut().find(|(known, _)| known == stage) {
+                Some((_, sum)) => *sum += end - *begun,
+                None => sums.push((stage, end - *begun)),
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,135 @@
+//! Jejaring turns a folder of Markdown and YAML into the static portal of a village.
+//!
+//! ```text
+//! folder ─▶ Tree ─▶ Records ─▶ Village ─▶ pages ─▶ artifacts ─▶ sink
+//!           bytes   as written  settled    views    path + bytes
+//! ```
+//!
+//! [`build`] is that line, from left to right, each stage a module whose result is a type of its
+//! own: [`tree`], [`records`], [`village`], [`plan`], [`render`], [`artifact`]. Everything before
+//! the sink is a function of its inputs: clock, disk, network and terminal stay at the edges,
+//! which are [`disk`] and [`command`].
+#![warn(missing_docs)]
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+pub mod artifact;
+pub mod command;
+pub mod date;
+pub mod disk;
+pub mod image;
+pub mod lang;
+pub mod markdown;
+pub mod number;
+pub mod phone;
+pub mod plan;
+pub mod problem;
+pub mod records;
+pub mod render;
+pub mod route;
+pub mod slug;
+pub mod theme;
+pub mod tree;
+pub mod village;
+pub mod wilayah;
+pub mod words;
+
+use artifact::{Sink, SinkError};
+use lang::Lang;
+use problem::{Problem, Problems};
+use route::Route;
+use tree::Tree;
+use village::{Kept, Show, portal::Address};
+
+/// Everything that a build depends on.
+pub struct Inputs {
+    /// The portal's folder.
+    pub site: Tree,
+    /// The themes that a portal may name.
+    pub themes: BTreeMap<String, Tree>,
+    /// The day of the build, or what tells it once the portal's zone is known.
+    pub today: Today,
+    /// The portal's full address, where it is not that of `portal.yaml`.
+    pub base_url: Option<String>,
+    /// Whether links are written relative to their page although the address is known, so that
+    /// the portal also works below another folder.
+    pub relative_links: bool,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// What day it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Today {
+    /// This day.
+    Day(Date),
+    /// The day of this moment in the portal's zone.
+    At(jiff::Timestamp),
+}
+
+/// What a build came to.
+pub struct Report {
+    /// The portal's name.
+    pub name: String,
+    /// The language of the portal's own words, in which its author wants to be spoken to.
+    pub lang: Lang,
+    /// The stylesheet.
+    pub stylesheet: Route,
+    /// What authors should look at, by file and line.
+    pub problems: Vec<Problem>,
+    /// How many pages were made.
+    pub pages: usize,
+    /// Records that are whole but not shown today.
+    pub kept: Kept,
+    site: Tree,
+}
+
+impl Report {
+    /// Takes in problems that were noticed before the build, as while the folder was walked.
+    pub fn take_in(&mut self, problems: Problems) {
+        let mut all = problems.into_vec();
+        all.append(&mut self.problems);
+        self.problems = records::locate(all, &self.site);
+    }
+
+    /// The text of one of the portal's files, for showing the lines of problems.
+    pub fn text_of(&self, file: &str) -> String {
+        records::text_of(&self.site, &file.into())
+    }
+}
+
+/// Builds a portal: the same inputs give the same bytes on any day and any machine.
+///
+/// # Errors
+/// When the sink cannot take an artifact.
+pub fn build(inputs: &Inputs, sink: &dyn Sink, stage: &mut dyn FnMut(&'static str)) -> Result<Report, SinkError> {
+    let mut problems = Problems::default();
+    let mut records = records::read(&inputs.site, &mut problems);
+    let settings = std::mem::take(&mut records.settings);
+    stage("settle");
+    let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
+    let portal = village::portal::settle(settings, &address, &mut problems);
+    let theme = theme::read(&inputs.site, &inputs.themes, &portal, &mut problems);
+    let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
+    let village = village::settle(records, &inputs.site, portal, &theme.words, show, &mut problems);
+    stage("plan");
+    let plan = plan::village(&village);
+    let site = plan::Site::new(&village, &theme.words, &plan);
+    stage("render");
+    let pages = render::all(&plan, &site, &theme, sink, &mut problems)?;
+    stage("locate");
+    let problems = records::locate(problems.into_vec(), &inputs.site);
+    let (name, lang) = (village.portal.name.clone(), village.portal.lang);
+    Ok(Report { name, lang, stylesheet: theme.stylesheet, problems, pages, kept: village.kept, site: inputs.site.clone() })
+}
+
+impl Today {
+    fn in_zone(self, zone: &date::Zone) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::At(moment) => zone.tz.to_datetime(moment).date(),
+        }
+    }
+}
