@@ -138,6 +138,8 @@ pub struct GroupsView {
     pub pagination: Pagination,
     /// The whole list, when this is a part of it.
     pub all: Option<Link>,
+    /// The directory of groups and partners.
+    pub directory: Link,
 }
 
 /// `pages/directory.html`: groups and partners, and the way to each facet.
@@ -242,6 +244,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         facets: facet_views(here, of),
         pagination,
         all: term.is_some().then_some(all),
+        directory: here.link(words.get("sections.directory"), &Route::page("direktori")),
         term,
     };
     (head, View::Groups(view))
@@ -322,10 +325,9 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         head.feeds.extend(here.feeds_below(&group.route, &title));
     }
     let phone = record.contact.as_ref().and_then(|contact| contact.phone.as_ref().or(contact.whatsapp.as_ref())).map(|phone| phone.tel.as_str());
-    let founded = record.founded.map(|founded| match founded {
-        date::Partial::Year(year) => year.to_string(),
-        date::Partial::Month { year, month } => format!("{year}-{month:02}"),
-        date::Partial::Day(day) => date::iso(day),
+    let founded = record.founded.and_then(|founded| match founded {
+        date::Partial::Day(day) => Some(date::iso(day)),
+        date::Partial::Year(_) | date::Partial::Month { .. } => None,
     });
     head.json_ld.push(here.member_ld(&group.name, &head, founded.as_deref(), phone));
     head.json_ld.extend(here.breadcrumb_ld(&head));

@@ -23,6 +23,7 @@ impl Here<'_> {
             canonical: self.village().portal.base.absolute(self.route),
             og_type: "website",
             feeds: self.feed_links(),
+            path: self.route.as_str().to_owned(),
             root: self.root().to_owned(),
             section,
             breadcrumbs: self.crumbs(way.into_iter().chain([here])),
@@ -45,7 +46,6 @@ impl Here<'_> {
             let (n, total) = (pagination.page.to_string(), pagination.pages.to_string());
             let number = self.words().fill("heads.page", &[("n", &n), ("total", &total)]);
             head.short_title = format!("{} – {number}", cut(title, TITLE - 15));
-            head.title = format!("{title} – {number}");
         }
         head.previous.clone_from(&pagination.newer);
         head.next.clone_from(&pagination.older);
@@ -60,6 +60,7 @@ impl Here<'_> {
             page: number,
             pages,
             total: items,
+            first: (number - 1) * super::PAGE_SIZE + 1,
             newer: (number > 1).then(|| page(number - 1)),
             older: (number < pages).then(|| page(number + 1)),
         }

@@ -24,6 +24,9 @@ use crate::{
     words::Words,
 };
 
+/// How many values of a facet the page of one value shows.
+const MOST_CHIPS: usize = 40;
+
 /// What all pages of a build have in common.
 pub struct Site<'a> {
     /// The village.
@@ -137,9 +140,12 @@ impl<'a> Here<'a> {
         all.map(|link| Crumb { text: cut(&link.text, 40), href: link.href }).collect()
     }
 
-    /// The values of a facet as chips, the one shown marked.
+    /// The values of a facet as chips, the one shown marked. A page of one value shows only the
+    /// commonest of many, so that the pages of n values do not hold n times n chips.
     pub fn chips<T>(&self, taxonomy: &Taxonomy<T>, path: &str, current: Option<TermKey>) -> Vec<Chip> {
-        let chips = taxonomy.iter().map(|(key, term)| Chip {
+        let fewest = if current.is_some() { taxonomy.members_of_nth(MOST_CHIPS) } else { 0 };
+        let shown = taxonomy.iter().filter(|(key, term)| term.members.len() > fewest || current == Some(*key) || fewest == 0);
+        let chips = shown.map(|(key, term)| Chip {
             text: term.name.clone(),
             href: self.href(&Route::page(&format!("{path}/{}", term.slug))),
             count: term.members.len(),

@@ -19,7 +19,7 @@ use settings::BlockKind;
 pub struct HomeView {
     /// One sentence that says what the portal is.
     pub identity: String,
-    /// The pinned announcement, if there is one: a line with a link.
+    /// The announcement that holds now, if there is one: a line with a link.
     pub notice: Option<ArticleRow>,
     /// A text of the portal's own (`halaman/index.md`), as safe HTML.
     pub intro: Option<String>,
@@ -89,7 +89,7 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     head.breadcrumbs.clear();
     head.image = here.preview(portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin)).as_ref());
     head.json_ld.push(here.organisation_ld());
-    let notice = village.pinned.first().map(|key| here.article_row(*key));
+    let notice = notice(here).map(|key| here.article_row(key));
     (head, View::Home(HomeView { identity: sentence, notice, intro: here.intro(Kind::Page), blocks }))
 }
 
@@ -144,8 +144,19 @@ impl Block {
     }
 }
 
-fn more(here: &Here<'_>, words: &str, count: usize, path: &str) -> Link {
-    here.link(here.words().fill(words, &[("n", &here.count(count))]), &Route::page(path))
+/// The way to the whole list, when it has more than the block shows.
+fn more(here: &Here<'_>, words: &str, total: usize, shown: usize, path: &str) -> Option<Link> {
+    (total > shown).then(|| here.link(here.words().fill(words, &[("n", &here.count(total))]), &Route::page(path)))
+}
+
+/// The announcement that holds now: the newest one that is kept at the top or says until when it holds.
+fn notice(here: &Here<'_>) -> Option<Key<Article>> {
+    let village = here.village();
+    let announcements = village.categories.find("pengumuman").map(|key| &village.categories.term(key).members);
+    announcements.into_iter().flatten().copied().find(|key| {
+        let article = &village.articles[*key];
+        article.pinned || article.until.is_some()
+    })
 }
 
 /// Whether a record is of the kind that a block asks for.
@@ -163,18 +174,21 @@ fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, 
         let activity = &village.activities[*key];
         activity.phase(village.show.today) != Phase::Undated && is_of(&village.activity_kinds, wanted, activity.kind)
     });
-    let more = more(here, "figures.all_activities", village.activities.len(), "kegiatan");
-    Some(Block { activities: here.activity_rows(coming.take(count)), more: Some(more), ..block })
+    let activities = here.activity_rows(coming.take(count));
+    let more = more(here, "figures.all_activities", village.activities.len(), activities.len(), "kegiatan");
+    Some(Block { activities, more, ..block })
 }
 
 fn articles(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
     let village = here.village();
     let wanted = written.and_then(|written| written.category.as_deref());
     let of_category = |key: &Key<Article>| is_of(&village.categories, wanted, village.articles[*key].category);
-    let notice = village.pinned.first();
-    let keys: Vec<_> = village.articles.keys().filter(of_category).filter(|key| notice != Some(key)).take(count).collect();
-    let more = more(here, "figures.all_articles", village.articles.len(), "kabar");
-    (!keys.is_empty()).then(|| Block { articles: here.article_rows(keys), more: Some(more), ..block })
+    let notice = notice(here);
+    let others = village.articles.keys().filter(|key| !village.articles[*key].pinned);
+    let newest = village.pinned.iter().copied().chain(others).filter(of_category).filter(|key| notice != Some(*key));
+    let keys: Vec<_> = newest.take(count).collect();
+    let more = more(here, "figures.all_articles", village.articles.len(), keys.len(), "kabar");
+    (!keys.is_empty()).then(|| Block { articles: here.article_rows(keys), more, ..block })
 }
 
 fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
@@ -182,8 +196,8 @@ fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bloc
     let wanted = written.and_then(|written| written.of_kind.as_deref());
     let keys = village.groups.iter().filter(|(_, group)| is_of(&village.group_kinds, wanted, group.kind)).map(|(key, _)| key);
     let groups: Vec<_> = keys.take(count).map(|key| here.group_row(key)).collect();
-    let more = more(here, "figures.all_groups", village.groups.len(), "kelompok");
-    (!groups.is_empty()).then(|| Block { groups, more: Some(more), ..block })
+    let more = more(here, "figures.all_groups", village.groups.len(), groups.len(), "kelompok");
+    (!groups.is_empty()).then(|| Block { groups, more, ..block })
 }
 
 fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
@@ -191,14 +205,14 @@ fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bl
     let wanted = written.and_then(|written| written.of_kind.as_deref());
     let keys = village.partners.iter().filter(|(_, partner)| is_of(&village.partner_kinds, wanted, partner.kind)).map(|(key, _)| key);
     let partners: Vec<_> = keys.take(count).map(|key| here.partner_row(key)).collect();
-    let more = more(here, "figures.all_partners", village.partners.len(), "mitra");
-    (!partners.is_empty()).then(|| Block { partners, more: Some(more), ..block })
+    let more = more(here, "figures.all_partners", village.partners.len(), partners.len(), "mitra");
+    (!partners.is_empty()).then(|| Block { partners, more, ..block })
 }
 
 fn case_studies(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
     let keys: Vec<_> = here.village().case_studies.keys().take(count).collect();
-    let more = more(here, "figures.all_case_studies", here.village().case_studies.len(), "studi-kasus");
-    (!keys.is_empty()).then(|| Block { case_studies: here.case_rows(&keys), more: Some(more), ..block })
+    let more = more(here, "figures.all_case_studies", here.village().case_studies.len(), keys.len(), "studi-kasus");
+    (!keys.is_empty()).then(|| Block { case_studies: here.case_rows(&keys), more, ..block })
 }
 
 /// The network in one sentence; only a network of groups and partners has one.

@@ -96,6 +96,8 @@ pub struct PartnersView {
     pub pagination: Pagination,
     /// The whole list, when this is a part of it.
     pub all: Option<Link>,
+    /// The directory of groups and partners.
+    pub directory: Link,
 }
 
 /// Which partners a list has.
@@ -161,6 +163,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         facets: facets.into_iter().filter(|facet| facet.chips.len() > 1).collect(),
         pagination,
         all: term.is_some().then_some(all),
+        directory: here.link(words.get("sections.directory"), &Route::page("direktori")),
         term,
     };
     (head, View::Partners(view))

@@ -31,6 +31,8 @@ pub struct Head {
     pub json_ld: Vec<String>,
     /// Feeds that belong to this page, the portal's own first.
     pub feeds: Vec<FeedLink>,
+    /// The page's path below the root, to be compared with that of a menu entry.
+    pub path: String,
     /// What leads from this page to the portal's root: put it before a path of `portal`.
     pub root: String,
     /// The section of the menu that the page belongs to, such as `news`.
@@ -145,6 +147,8 @@ pub struct Pagination {
     pub pages: usize,
     /// How many items the whole list has.
     pub total: usize,
+    /// The number of the first item of this page, from 1.
+    pub first: usize,
     /// The page with newer items.
     pub newer: Option<String>,
     /// The page with older items.

@@ -53,11 +53,6 @@ impl<T> Table<T> {
         &self.rows
     }
 
-    /// The rows alone, to be changed while the village is being settled.
-    pub(super) fn rows_mut(&mut self) -> &mut [T] {
-        &mut self.rows
-    }
-
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -10,6 +10,8 @@ use crate::slug;
 pub struct Taxonomy<T> {
     terms: Vec<Term<T>>,
     by_fold: BTreeMap<String, usize>,
+    /// How many records each term has, the largest number first.
+    by_size: Vec<usize>,
 }
 
 /// A term and the records that have it.
@@ -32,7 +34,7 @@ type Spellings = BTreeMap<String, usize>;
 
 impl<T> Default for Taxonomy<T> {
     fn default() -> Self {
-        Self { terms: Vec::new(), by_fold: BTreeMap::new() }
+        Self { terms: Vec::new(), by_fold: BTreeMap::new(), by_size: Vec::new() }
     }
 }
 
@@ -55,6 +57,8 @@ impl<T> Taxonomy<T> {
             taxonomy.by_fold.insert(fold, taxonomy.terms.len());
             taxonomy.terms.push(Term { name, slug, members: members.into_iter().collect() });
         }
+        taxonomy.by_size = taxonomy.terms.iter().map(|term| term.members.len()).collect();
+        taxonomy.by_size.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
         taxonomy
     }
 
@@ -71,6 +75,12 @@ impl<T> Taxonomy<T> {
     /// The term of a key.
     pub fn term(&self, key: TermKey) -> &Term<T> {
         &self.terms[key.0]
+    }
+
+    /// How many records the term has that comes next after the `n` commonest; 0 when there are
+    /// not more than `n`.
+    pub fn members_of_nth(&self, n: usize) -> usize {
+        self.by_size.get(n).copied().unwrap_or(0)
     }
 
     /// How many terms there are.
