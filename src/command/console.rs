@@ -192,7 +192,7 @@ pub(crate) fn refusal(error: &DiskError, lang: Lang) {
 
 /// Prints to the standard output; a closed pipe is no reason to complain.
 pub(crate) fn print(text: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{text}");
+    let _ = writeln!(anstream::stdout().lock(), "{text}");
 }
 
 /// A problem as JSON.
@@ -281,8 +281,9 @@ impl<'r> Sources<'r> {
         let shown: String = text.chars().skip(skip).take(LINE).map(|c| if c.is_control() { ' ' } else { c }).collect();
         let before = (column as usize).saturating_sub(1).saturating_sub(skip);
         let start = shown.char_indices().nth(before).map_or(shown.len(), |(at, _)| at);
-        let word = shown[start..].find([' ', ',', ']', '}']).filter(|length| *length > 0);
-        let end = word.map_or(shown.len(), |length| start + length);
+        let is_whole_value = shown[..start].ends_with(": ") && !shown[start..].starts_with(['[', '{']);
+        let end_of_word = shown[start..].find([' ', ',', ']', '}']).filter(|length| *length > 0 && !is_whole_value);
+        let end = end_of_word.map_or(shown.trim_end().len(), |length| start + length);
         Some(Excerpt { column: start, end: end.max(start), text: shown })
     }
 }

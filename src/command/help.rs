@@ -89,7 +89,8 @@ fn localised(command: clap::Command, lang: Lang) -> clap::Command {
         .arg(flag("version", 'V').action(clap::ArgAction::Version))
         .mut_args(|argument| {
             let name = argument.get_id().as_str().to_owned();
-            let argument = argument.hide_default_value(true).hide_possible_values(true);
+            let takes_values = argument.get_action().takes_values();
+            let argument = if takes_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument };
             match words(&name, lang) {
                 Some(words) => argument.help(words),
                 None => argument,

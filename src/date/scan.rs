@@ -31,11 +31,6 @@ impl Piece<'_> {
         self.text.parse().unwrap_or(u32::MAX)
     }
 
-    /// Where the piece ends in the whole text, in bytes.
-    pub fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
-
     /// How many digits the number has; 0 for anything else.
     pub fn digits(&self) -> usize {
         if self.kind == Kind::Number { self.text.len() } else { 0 }

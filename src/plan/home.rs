@@ -197,7 +197,7 @@ fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bloc
     let keys = village.groups.iter().filter(|(_, group)| is_of(&village.group_kinds, wanted, group.kind)).map(|(key, _)| key);
     let groups: Vec<_> = keys.take(count).map(|key| here.group_row(key)).collect();
     let more = more(here, "figures.all_groups", village.groups.len(), groups.len(), "kelompok");
-    (!groups.is_empty()).then(|| Block { groups, more, ..block })
+    (!groups.is_empty()).then_some(Block { groups, more, ..block })
 }
 
 fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
@@ -206,7 +206,7 @@ fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bl
     let keys = village.partners.iter().filter(|(_, partner)| is_of(&village.partner_kinds, wanted, partner.kind)).map(|(key, _)| key);
     let partners: Vec<_> = keys.take(count).map(|key| here.partner_row(key)).collect();
     let more = more(here, "figures.all_partners", village.partners.len(), partners.len(), "mitra");
-    (!partners.is_empty()).then(|| Block { partners, more, ..block })
+    (!partners.is_empty()).then_some(Block { partners, more, ..block })
 }
 
 fn case_studies(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
@@ -237,7 +237,7 @@ fn figures(here: &Here<'_>, block: Block) -> Option<Block> {
 
 fn contacts(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
     let people = people(here).into_iter().take(count).collect::<Vec<_>>();
-    (!people.is_empty()).then(|| Block { contacts: people, ..block })
+    (!people.is_empty()).then_some(Block { contacts: people, ..block })
 }
 
 /// The persons of the portal's office.

@@ -85,7 +85,7 @@ pub enum Page {
 /// A page's view, whichever kind it is of.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-#[expect(missing_docs, clippy::large_enum_variant, reason = "each is its view, and only one lives at a time on a thread")]
+#[expect(missing_docs, reason = "each is its view, and only one lives at a time on a thread")]
 pub enum View {
     Home(home::HomeView),
     Page(page::PageView),

@@ -127,10 +127,10 @@ impl Resolver<'_, '_> {
     fn nowhere(&self, path: &str) -> crate::problem::Text {
         let named = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path);
         let looks_like_file = named.contains('.');
-        if looks_like_file {
-            text!("berkas `{path}` tidak ada", "there is no file `{path}`")
-        } else {
-            text!("halaman `{path}` tidak ada", "there is no page `{path}`")
+        match self.here.village().addresses.nearest_file(path) {
+            Some(nearest) => text!("berkas `{path}` tidak ada; mungkin maksudnya `{nearest}`", "there is no file `{path}`; perhaps you meant `{nearest}`"),
+            None if looks_like_file => text!("berkas `{path}` tidak ada", "there is no file `{path}`"),
+            None => text!("halaman `{path}` tidak ada", "there is no page `{path}`"),
         }
     }
 

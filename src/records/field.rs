@@ -156,7 +156,7 @@ impl Reader<'_> {
     /// Of two names of one key the one that stands first in the table wins. Keys that are not
     /// in the table are noted as problems.
     pub fn choose<'n>(&mut self, entries: &'n [Entry], table: &KeyTable) -> Vec<Option<&'n Entry>> {
-        let mut chosen: Vec<Option<(usize, &'n Entry)>> = vec![None; table.len()];
+        let mut chosen: Vec<Option<(usize, &'n Entry)>> = vec![None; table.count()];
         for entry in entries {
             let Some((at, rank)) = table.find(&entry.key) else {
                 self.problems.extend(table.unknown(entry, self.file));

@@ -29,10 +29,10 @@ pub fn read(text: &str, aim: Aim) -> Read {
         *root = first;
     }
     let root = value.is_filled().then_some(Node { id, value });
-    let starts = errors.iter().map(|error| error.span().map_or(0, |span| span.start)).collect();
-    let faults = places(text, starts);
+    let starts = errors.iter().map(|error| error.span().map_or(0, |span| span.start)).collect::<Vec<_>>();
+    let faults = places(text, &starts);
     let marks =
-        if aim == Aim::Marks { places(text, builder.bytes).into_iter().map(Some).collect() } else { Vec::new() };
+        if aim == Aim::Marks { places(text, &builder.bytes).into_iter().map(Some).collect() } else { Vec::new() };
     Read { root, marks, faults }
 }
 
@@ -76,7 +76,7 @@ impl Builder<'_> {
 }
 
 /// Line and column of each of these bytes, in one walk through the text.
-fn places(text: &str, bytes: Vec<usize>) -> Vec<(u32, u32)> {
+fn places(text: &str, bytes: &[usize]) -> Vec<(u32, u32)> {
     let mut order: Vec<usize> = (0..bytes.len()).collect();
     order.sort_by_key(|number| bytes[*number]);
     let mut places = vec![(1, 1); bytes.len()];

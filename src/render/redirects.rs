@@ -26,7 +26,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<()
         let file = if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else if path.contains('.') { path.clone() } else { format!("{path}/index.html") };
         if !files.has(&file) {
             let relative = base.root_from(&Route::file(&file)) + to.as_str();
-            files.put(&Route::file(&file), stub(if base.is_known() { &target } else { &relative }, &base.absolute(to), lang).as_bytes())?;
+            files.put(&Route::file(&file), stub(if base.is_known() { &target } else { &relative }, base.absolute(to).as_deref(), lang).as_bytes())?;
         }
     }
     let reads_rules = matches!(host, None | Some(Host::Netlify | Host::Cloudflare | Host::Gitlab | Host::Codeberg));
@@ -103,13 +103,13 @@ fn is_taken(files: &Files<'_>, path: &str) -> bool {
 }
 
 /// A page that sends its visitor on at once.
-fn stub(target: &str, canonical: &Option<String>, lang: Lang) -> String {
+fn stub(target: &str, canonical: Option<&str>, lang: Lang) -> String {
     let (title, words) = match lang {
         Lang::Id => ("Halaman ini pindah", "Halaman ini pindah ke"),
         Lang::En => ("This page has moved", "This page has moved to"),
     };
     let target = escape(target);
-    let canonical = canonical.as_ref().map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address.as_str()))).unwrap_or_default();
+    let canonical = canonical.map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))).unwrap_or_default();
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{words} <a href=\"{target}\">{target}</a></p>\n</main>\n</body>\n</html>\n",
         lang.tag()

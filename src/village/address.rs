@@ -13,6 +13,9 @@ use crate::{
     slug,
 };
 
+/// How many content files a missing name is compared with at most.
+const MOST_COMPARED: usize = 2_000;
+
 /// Where everything is.
 #[derive(Debug, Default)]
 pub struct Addresses {
@@ -61,6 +64,18 @@ impl Addresses {
     /// The page that a content file became.
     pub fn of_file(&self, path: &str) -> Option<&Route> {
         self.by_file.get(path)
+    }
+
+    /// The content file whose name is nearest to that of a missing one. In a portal of very many
+    /// files none is looked for, since each broken link would look at them all.
+    pub fn nearest_file(&self, missing: &str) -> Option<&str> {
+        let wanted = folder::stem(missing).to_lowercase();
+        if self.by_file.len() > MOST_COMPARED || wanted.is_empty() {
+            return None;
+        }
+        let scored = self.by_file.keys().map(|file| (strsim::jaro_winkler(folder::stem(file), &wanted), &**file));
+        let likely = scored.filter(|(likeness, _)| *likeness >= 0.88);
+        likely.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, file)| file)
     }
 
     /// Notes the page that a record's file became, unless the file holds a list.

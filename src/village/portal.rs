@@ -186,17 +186,14 @@ impl Check<'_> {
 
     fn zone(&mut self, written: Option<&field::Written<String>>) {
         if let Some(written) = written.filter(|written| date::zone(&written.value).is_none()) {
-            self.unknown(written.node, &written.value, "`WIB`, `WITA`, `WIT`");
+            self.problems.add(Problem::unknown_zone(self.origin.place(written.node), &written.value));
         }
     }
 
     fn code(&mut self, written: Option<&field::Written<String>>) -> Option<Code> {
         let written = written?;
-        let code = Code::read(&written.value).ok();
-        if code.is_none() {
-            self.unknown(written.node, &written.value, "`33.01.18.2011` (provinsi.kabupaten.kecamatan.desa)");
-        }
-        code
+        let read = Code::read(&written.value);
+        read.map_err(|fault| self.problems.add(Problem::unclear_wilayah(self.origin.place(written.node), &written.value, fault))).ok()
     }
 
     fn accent(&mut self, written: Option<&field::Written<String>>) -> String {

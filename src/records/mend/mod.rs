@@ -62,6 +62,9 @@ fn read_changed(mut sheet: Sheet<'_>, aim: Aim, problems: &mut Problems) -> Opti
 }
 
 /// Reads as much as can be of data that YAML refuses.
+///
+/// # Errors
+/// When there is nothing in it that could be read.
 pub fn refused(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Result<Mended, Refusal> {
     let mut sheet = lay_out(source, true);
     sheet.show_corrections();

@@ -169,8 +169,7 @@ fn is_anchor(value: &str, setting: &Setting) -> bool {
 fn is_tag(value: &str, setting: &Setting) -> bool {
     let tag = word(value);
     let behind = value[tag.len()..].trim_start();
-    (behind.is_empty() && setting.is_parent)
-        || (behind.starts_with('#') && setting.is_parent)
+    (setting.is_parent && (behind.is_empty() || behind.starts_with('#')))
         || behind.starts_with(['[', '{', '"', '\'', '|', '>', '&', '!'])
 }
 
