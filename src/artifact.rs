@@ -9,7 +9,12 @@ pub struct Artifact<'a> {
     pub path: &'a str,
     /// All of its bytes.
     pub bytes: &'a [u8],
+    /// What it was made of, for sinks that remember; the same fingerprint means the same bytes.
+    pub fingerprint: Option<Fingerprint>,
 }
+
+/// A digest of everything that an artifact is made of.
+pub type Fingerprint = [u8; 32];
 
 /// Takes artifacts one by one, from several threads, as they are made.
 pub trait Sink: Sync {
@@ -18,6 +23,24 @@ pub trait Sink: Sync {
     /// # Errors
     /// When the artifact cannot be kept, as on a full disk.
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError>;
+
+    /// Whether the sink remembers what artifacts were made of, so that fingerprints are worth their cost.
+    fn remembers(&self) -> bool {
+        false
+    }
+
+    /// Keeps the artifact that the sink has at `path` when it was made of just this; the artifact
+    /// then need not be made again.
+    fn keep(&self, _path: &str, _fingerprint: &Fingerprint) -> bool {
+        false
+    }
+}
+
+impl<'a> Artifact<'a> {
+    /// An artifact that is made anew every time.
+    pub fn new(path: &'a str, bytes: &'a [u8]) -> Self {
+        Self { path, bytes, fingerprint: None }
+    }
 }
 
 /// The machine refused an artifact.

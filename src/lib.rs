@@ -11,7 +11,7 @@
 //! which are [`disk`] and [`command`].
 #![warn(missing_docs)]
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -21,10 +21,12 @@ pub mod date;
 pub mod disk;
 pub mod image;
 pub mod lang;
+pub mod live;
 pub mod markdown;
 pub mod number;
 pub mod phone;
 pub mod plan;
+mod prepared;
 pub mod problem;
 pub mod records;
 pub mod render;
@@ -38,10 +40,13 @@ pub mod words;
 
 use artifact::{Sink, SinkError};
 use lang::Lang;
+use plan::memory::ProseMemory;
+pub use prepared::Prepared;
 use problem::{Problem, Problems};
+use records::memory::FileMemory;
 use route::Route;
 use tree::Tree;
-use village::{Kept, Show, portal::Address};
+use village::{Kept, Show, media::PhotoMemory, portal::Address};
 
 /// Everything that a build depends on.
 pub struct Inputs {
@@ -104,25 +109,46 @@ impl Report {
 ///
 /// # Errors
 /// When the sink cannot take an artifact.
-pub fn build(inputs: &Inputs, sink: &dyn Sink, stage: &mut dyn FnMut(&'static str)) -> Result<Report, SinkError> {
+pub fn build(inputs: &Inputs, memory: &Memory, sink: &dyn Sink, stage: &mut dyn FnMut(&'static str)) -> Result<Report, SinkError> {
+    let prepared = prepare(inputs, memory, stage);
+    stage("render");
+    prepared.make(memory.prose.as_ref(), sink)
+}
+
+/// The stages before anything is made: reading, settling and planning.
+pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static str)) -> Prepared {
     let mut problems = Problems::default();
-    let mut records = records::read(&inputs.site, &mut problems);
+    stage("read");
+    let mut records = records::read(&inputs.site, memory.files.as_ref(), &mut problems);
     let settings = std::mem::take(&mut records.settings);
     stage("settle");
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
     let portal = village::portal::settle(settings, &address, &mut problems);
     let theme = theme::read(&inputs.site, &inputs.themes, &portal, &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
-    let village = village::settle(records, &inputs.site, portal, &theme.words, show, &mut problems);
+    let village = village::settle(records, &inputs.site, memory.photos.clone(), portal, &theme.words, show, &mut problems);
     stage("plan");
     let plan = plan::village(&village);
-    let site = plan::Site::new(&village, &theme.words, &plan);
-    stage("render");
-    let pages = render::all(&plan, &site, &theme, sink, &mut problems)?;
-    stage("locate");
-    let problems = records::locate(problems.into_vec(), &inputs.site);
-    let (name, lang) = (village.portal.name.clone(), village.portal.lang);
-    Ok(Report { name, lang, stylesheet: theme.stylesheet, problems, pages, kept: village.kept, site: inputs.site.clone() })
+    Prepared::new(village, plan, theme, &inputs.site, problems)
+}
+
+/// What a build remembers for the next one, by content: it makes builds faster and never different.
+#[derive(Default)]
+pub struct Memory {
+    /// What was read of files.
+    pub files: Option<FileMemory>,
+    /// Texts that were rendered.
+    pub prose: Option<ProseMemory>,
+    /// What photos are.
+    pub photos: Option<Arc<PhotoMemory>>,
+}
+
+impl Memory {
+    /// A memory that remembers, for a program that builds again and again; the default one is for
+    /// a single build and remembers nothing.
+    pub fn lasting() -> Self {
+        Self { files: Some(FileMemory::default()), prose: Some(ProseMemory::default()), photos: Some(Arc::default()) }
+    }
 }
 
 impl Today {

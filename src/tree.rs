@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, io, sync::Arc};
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The files below a root, sorted by path.
 #[derive(Clone)]
 pub struct Tree {
@@ -16,6 +18,21 @@ pub struct File {
     pub path: Arc<str>,
     /// Its length in bytes.
     pub size: u64,
+    /// What tells one state of the file from another without reading it; files held in memory have none.
+    pub stamp: Option<Stamp>,
+}
+
+/// What a file system says of a file's state: while it stays the same the content almost certainly does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    /// Which file it is on its disk; 0 where there is no such number.
+    pub inode: u64,
+    /// Its length in bytes.
+    pub size: u64,
+    /// When its content changed: seconds and nanoseconds since 1970.
+    pub modified: (i64, u32),
+    /// When anything of it changed, on Unix; zeroes elsewhere.
+    pub changed: (i64, u32),
 }
 
 /// Where a tree's bytes come from: a disk, a program's own data, a test.
@@ -37,7 +54,7 @@ impl Tree {
     /// A tree held in memory, as tests and built-in themes use it.
     pub fn from_texts<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
         let held: BTreeMap<String, Vec<u8>> = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
-        let files = held.iter().map(|(path, bytes)| File { path: path.as_str().into(), size: bytes.len() as u64 }).collect();
+        let files = held.iter().map(|(path, bytes)| File { path: path.as_str().into(), size: bytes.len() as u64, stamp: None }).collect();
         Self::new(files, Arc::new(held))
     }
 
@@ -58,6 +75,11 @@ impl Tree {
     pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.reader.read(path)
     }
+}
+
+/// A form of a path that is the same for all which Windows or macOS would take for one.
+pub fn folded(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().flat_map(char::to_lowercase).nfc().collect() }
 }
 
 impl ReadFile for BTreeMap<String, Vec<u8>> {

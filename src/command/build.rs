@@ -10,7 +10,7 @@ use super::{
     portals::{BuildOptions, Portal},
 };
 use crate::{
-    Report,
+    Memory, Report,
     artifact::{Artifact, Sink, SinkError},
     disk::{self, Publisher},
     lang::Lang,
@@ -63,10 +63,10 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
 
 fn one<'p>(arguments: &Build, portal: &'p Portal, out: &std::path::Path, publisher: &Publisher, progress: &Progress) -> Result<(&'p Portal, Report), disk::DiskError> {
     let mut problems = Problems::default();
-    progress.stage("read");
+    progress.stage("walk");
     let inputs = arguments.options.inputs(portal, out, &mut problems)?;
     let sink = Below { folder: &portal.below, sink: publisher, progress };
-    let mut report = crate::build(&inputs, &sink, &mut |stage| progress.stage(stage))?;
+    let mut report = crate::build(&inputs, &Memory::default(), &sink, &mut |stage| progress.stage(stage))?;
     report.take_in(problems);
     Ok((portal, report))
 }
@@ -100,5 +100,5 @@ fn put_index(built: &[(&Portal, Report)], publisher: &Publisher) -> Result<(), S
         "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portal</title>\n{}</head>\n<body>\n<main>\n<h1>Portal</h1>\n<ul>\n{rows}</ul>\n</main>\n</body>\n</html>\n",
         stylesheet.unwrap_or_default()
     );
-    publisher.put(Artifact { path: "index.html", bytes: page.as_bytes() })
+    publisher.put(Artifact::new("index.html", page.as_bytes()))
 }

@@ -10,7 +10,7 @@ use super::{
     portals::BuildOptions,
 };
 use crate::{
-    Report,
+    Memory, Report,
     artifact::Nowhere,
     disk,
     lang::Lang,
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
     for portal in options.portals(&out) {
         let mut problems = Problems::default();
         let inputs = options.inputs(&portal, &out, &mut problems)?;
-        let mut report = options.on_threads(|| crate::build(&inputs, &Nowhere, &mut |_| {}))?;
+        let mut report = options.on_threads(|| crate::build(&inputs, &Memory::default(), &Nowhere, &mut |_| {}))?;
         report.take_in(problems);
         reports.push((portal, report));
     }

@@ -174,14 +174,24 @@ pub enum Of {
     Kind(TermKey),
 }
 
+/// The activities of a portal by when they are, found out once for all pages.
+#[derive(Debug)]
+pub struct Calendar {
+    /// What comes, by its next day, and after that what has no date yet.
+    pub coming: Vec<Key<village::Activity>>,
+    /// What is over, by year, newest first.
+    pub past: Vec<(i16, Vec<Key<village::Activity>>)>,
+}
+
 /// Plans the lists of activities and the activities. What comes next has a page as soon as there
 /// is any activity at all: that nothing comes is news too.
 pub(super) fn plan(village: &Village, plan: &mut Plan) {
     if !village.activities.is_empty() {
-        let coming = coming(village).len().max(1);
+        let coming = plan.calendar.coming.len().max(1);
         plan.add_list(&Route::page("kegiatan"), coming, |number| Page::Activities(Of::Coming, number));
     }
-    for (year, count) in past_years(village) {
+    let past: Vec<_> = plan.calendar.past.iter().map(|(year, keys)| (*year, keys.len())).collect();
+    for (year, count) in past {
         plan.add_term("kegiatan/lalu", &year.to_string(), count, |number| Page::Activities(Of::Past(year), number));
     }
     for (key, term) in village.activity_kinds.iter() {
@@ -192,15 +202,28 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
     }
 }
 
-/// What comes, by its next day, and after that what has no date yet.
-pub(super) fn coming(village: &Village) -> Vec<Key<village::Activity>> {
-    let today = village.show.today;
-    let mut coming: Vec<_> = village.activities.iter().filter(|(_, activity)| activity.phase(today) != Phase::Past).collect();
-    coming.sort_by_key(|(key, activity)| {
-        let days = activity.next_days(today);
-        (days.is_none(), days.map(|days| days.first), *key)
-    });
-    coming.into_iter().map(|(key, _)| key).collect()
+impl Calendar {
+    /// Looks at each activity once.
+    pub fn new(village: &Village) -> Self {
+        let today = village.show.today;
+        let mut coming: Vec<_> = village.activities.iter().filter(|(_, activity)| activity.phase(today) != Phase::Past).collect();
+        coming.sort_by_cached_key(|(key, activity)| {
+            let days = activity.next_days(today);
+            (days.is_none(), days.map(|days| days.first), *key)
+        });
+        let mut past: Vec<(i16, Vec<_>)> = Vec::new();
+        for (year, key) in village.activities.keys().rev().filter_map(|key| Some((year_of_past(village, key)?, key))) {
+            match past.last_mut() {
+                Some((last, keys)) if *last == year => keys.push(key),
+                _ => past.push((year, vec![key])),
+            }
+        }
+        Self { coming: coming.into_iter().map(|(key, _)| key).collect(), past }
+    }
+
+    fn of_year(&self, year: i16) -> &[Key<village::Activity>] {
+        self.past.iter().find(|(of, _)| *of == year).map_or(&[], |(_, keys)| keys)
+    }
 }
 
 fn year_of_past(village: &Village, key: Key<village::Activity>) -> Option<i16> {
@@ -209,24 +232,17 @@ fn year_of_past(village: &Village, key: Key<village::Activity>) -> Option<i16> {
     activity.days.filter(|_| is_past).map(|days| days.first.year())
 }
 
-/// The years with past activities, newest first, and how many each has.
-pub(super) fn past_years(village: &Village) -> Vec<(i16, usize)> {
-    let mut years: Vec<(i16, usize)> = Vec::new();
-    for year in village.activities.keys().rev().filter_map(|key| year_of_past(village, key)) {
-        match years.last_mut() {
-            Some((last, count)) if *last == year => *count += 1,
-            _ => years.push((year, 1)),
-        }
-    }
-    years
-}
-
-/// The activities of a list in its order.
-fn members(village: &Village, of: Of) -> Vec<Key<village::Activity>> {
+/// The activities of one page of a list, and how many the whole list has.
+fn members(here: &Here<'_>, of: Of, number: usize) -> (Vec<Key<village::Activity>>, usize) {
+    let from = (number - 1) * PAGE_SIZE;
+    let page = |keys: &[Key<village::Activity>]| (keys.iter().skip(from).take(PAGE_SIZE).copied().collect(), keys.len());
     match of {
-        Of::Coming => coming(village),
-        Of::Past(year) => village.activities.keys().rev().filter(|key| year_of_past(village, *key) == Some(year)).collect(),
-        Of::Kind(key) => village.activity_kinds.term(key).members.iter().rev().copied().collect(),
+        Of::Coming => page(&here.site.plan.calendar().coming),
+        Of::Past(year) => page(here.site.plan.calendar().of_year(year)),
+        Of::Kind(key) => {
+            let keys = &here.village().activity_kinds.term(key).members;
+            (keys.iter().rev().skip(from).take(PAGE_SIZE).copied().collect(), keys.len())
+        }
     }
 }
 
@@ -247,14 +263,13 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
             ("kind", Some(term.name.clone()), format!("kegiatan/jenis/{}", term.slug), heading)
         }
     };
-    let members = members(village, of);
-    let pagination = here.pagination(&Route::page(&first), members.len(), number);
-    let on_page: Vec<_> = members.into_iter().skip((number - 1) * PAGE_SIZE).take(PAGE_SIZE).collect();
+    let (on_page, total) = members(here, of, number);
+    let pagination = here.pagination(&Route::page(&first), total, number);
     let (months, undated) = by_month(here, &on_page);
     let current = if let Of::Kind(key) = of { Some(key) } else { None };
     let chips = here.chips(&village.activity_kinds, "kegiatan/jenis", current);
-    let years = past_years(village).into_iter().map(|(year, count)| {
-        here.link(format!("{year} ({})", here.count(count)), &Route::page(&format!("kegiatan/lalu/{year}")))
+    let years = here.site.plan.calendar().past.iter().map(|(year, keys)| {
+        here.link(format!("{year} ({})", here.count(keys.len())), &Route::page(&format!("kegiatan/lalu/{year}")))
     });
     let description = words.fill("section_descriptions.activities", &[("portal", &village.portal.name)]);
     let description = if of == Of::Coming { description } else { format!("{heading}. {description}") };

@@ -66,12 +66,12 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
 
 /// The years that have articles, newest first, and how many each has.
 pub(super) fn years(village: &Village) -> Vec<(i16, usize)> {
-    let mut years: Vec<(i16, usize)> = Vec::new();
-    for year in village.articles.rows().iter().filter_map(|article| article.date).map(|day| day.year()) {
-        match years.last_mut() {
-            Some((last, count)) if *last == year => *count += 1,
-            _ => years.push((year, 1)),
-        }
+    let mut years = Vec::new();
+    let mut rest = village.articles.rows();
+    while let Some(day) = rest.first().and_then(|article| article.date) {
+        let count = rest.partition_point(|article| article.date.is_some_and(|other| other.year() == day.year()));
+        years.push((day.year(), count));
+        rest = &rest[count..];
     }
     years
 }
@@ -91,9 +91,11 @@ fn members(village: &Village, of: Of, number: usize) -> (Vec<Key<Article>>, usiz
             (on_page.collect(), count)
         }
         Of::All => {
-            let pinned = village.pinned.iter().copied();
-            let others = village.articles.keys().filter(|key| !village.articles[*key].pinned);
-            (pinned.chain(others).skip(from).take(PAGE_SIZE).collect(), village.articles.len())
+            let pinned = &village.pinned;
+            let passed = from.saturating_sub(pinned.len());
+            let first = pinned.iter().fold(passed, |at, key| if key.index() <= at { at + 1 } else { at });
+            let others = (first..village.articles.len()).map(Key::new).filter(|key| !village.articles[*key].pinned);
+            (pinned.iter().copied().skip(from).chain(others).take(PAGE_SIZE).collect(), village.articles.len())
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What a page has at hand while its view is made: the village, the words, and where it stands.
 
-use std::{cell::RefCell, collections::HashSet};
+use std::cell::RefCell;
 
 use jiff::civil::Date;
 
 use super::{
+    Plan,
+    memory::{ProseMemory, Recorder},
     resolve::Resolver,
     view::{Chip, Crumb, DateView, ImageView, Link},
 };
@@ -33,15 +35,10 @@ pub struct Site<'a> {
     pub village: &'a Village,
     /// The theme's words.
     pub words: &'a Words,
-    /// Every address that the portal has.
-    pub routes: HashSet<&'a Route>,
-}
-
-impl<'a> Site<'a> {
-    /// A village with its plan.
-    pub fn new(village: &'a Village, words: &'a Words, plan: &'a super::Plan) -> Self {
-        Self { village, words, routes: plan.pages.iter().map(|planned| &planned.route).collect() }
-    }
+    /// Its pages.
+    pub plan: &'a Plan,
+    /// Texts that were rendered before, where that is remembered.
+    pub prose: Option<&'a ProseMemory>,
 }
 
 /// A page while its view is made.
@@ -115,9 +112,9 @@ impl<'a> Here<'a> {
             medium: date::medium(day, lang),
             short: date::short(day, lang),
             day: day.day(),
-            weekday: date::weekday(day.weekday(), lang).to_owned(),
-            month: date::month(day.month(), lang).to_owned(),
-            month_short: date::short_month(day.month(), lang).to_owned(),
+            weekday: date::weekday(day.weekday(), lang),
+            month: date::month(day.month(), lang),
+            month_short: date::short_month(day.month(), lang),
             year: day.year(),
             sunday: day.weekday() == date::Weekday::Sunday,
         }
@@ -218,14 +215,36 @@ impl<'a> Here<'a> {
 
     /// A record's text.
     pub fn prose(&self, body: &Body, format: Format, origin: &Origin) -> Prose {
-        let mut findings = Vec::new();
         let resolver = Resolver { here: self, origin };
-        let prose = markdown::render(body.as_str(), &self.options(format, ""), &resolver, &mut findings);
+        let options = self.options(format, "");
+        let Some(memory) = self.site.prose else {
+            let mut findings = Vec::new();
+            let prose = markdown::render(body.as_str(), &options, &resolver, &mut findings);
+            self.tell(findings, body, origin);
+            return prose;
+        };
+        let digest = self.digest(body, format, origin);
+        let rendering = memory.recall(&digest, &resolver).unwrap_or_else(|| {
+            let (mut findings, recorder) = (Vec::new(), Recorder::new(&resolver));
+            let prose = markdown::render(body.as_str(), &options, &recorder, &mut findings);
+            memory.remember(digest, prose, findings, recorder)
+        });
+        self.tell(rendering.findings.clone(), body, origin);
+        rendering.prose.clone()
+    }
+
+    fn tell(&self, findings: Vec<markdown::Finding>, body: &Body, origin: &Origin) {
         for finding in findings {
             let place = Place::byte(&origin.file, body.start() + finding.at.start);
             self.problem(problem_of(finding, place));
         }
-        prose
+    }
+
+    /// A digest of a text and of all that its rendering depends on but the answers it gets.
+    fn digest(&self, body: &Body, format: Format, origin: &Origin) -> [u8; 32] {
+        let portal = &self.village().portal;
+        let frame = format!("{format:?} {:?} {:?} {} {}\0", portal.line_breaks, portal.lang, self.root, origin.file);
+        blake3::Hasher::new().update(frame.as_bytes()).update(body.as_str().as_bytes()).finalize().into()
     }
 
     /// Markdown in a field of a record; its ids begin with `prefix`.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    View, activity,
+    View,
     here::Here,
     view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
@@ -170,7 +170,7 @@ fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, 
         return None;
     }
     let wanted = written.and_then(|written| written.of_kind.as_deref());
-    let coming = activity::coming(village).into_iter().filter(|key| {
+    let coming = here.site.plan.calendar().coming.iter().copied().filter(|key| {
         let activity = &village.activities[*key];
         activity.phase(village.show.today) != Phase::Undated && is_of(&village.activity_kinds, wanted, activity.kind)
     });

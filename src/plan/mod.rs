@@ -1,5 +1,7 @@
 //! Which pages a portal has, and what each of them shows: a file for each kind of page.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use crate::{
@@ -17,6 +19,7 @@ mod head;
 pub mod here;
 pub mod home;
 mod json_ld;
+pub mod memory;
 pub mod page;
 pub mod partner;
 pub mod portal;
@@ -36,6 +39,14 @@ pub const PAGE_SIZE: usize = 20;
 pub struct Plan {
     /// The pages, in the order of their planning; no two have the same route.
     pub pages: Vec<Planned>,
+    /// Where among them the page of a route is.
+    index: HashMap<Route, usize>,
+    /// The paths of files that are passed through.
+    statics: HashSet<String>,
+    /// Where old addresses lead, by their paths without slashes around them.
+    moved: HashMap<String, Route>,
+    /// The activities by when they are.
+    calendar: activity::Calendar,
 }
 
 /// A page that will be made.
@@ -126,6 +137,21 @@ impl Page {
         }
     }
 
+    /// The content file that it is made of, for pages that are made of one.
+    pub fn source<'v>(&self, village: &'v Village) -> Option<&'v str> {
+        let origin = match *self {
+            Self::Plain(key) => &village.pages[key].origin,
+            Self::Article(key) => &village.articles[key].origin,
+            Self::CaseStudy(key) => &village.case_studies[key].article.origin,
+            Self::Group(key) => &village.groups[key].origin,
+            Self::Partner(key) => &village.partners[key].origin,
+            Self::Activity(key) => &village.activities[key].origin,
+            Self::Home | Self::Contact => &village.portal.origin,
+            Self::Articles(..) | Self::CaseStudies(_) | Self::Directory | Self::Groups(..) | Self::Partners(..) | Self::Activities(..) | Self::NotFound => return None,
+        };
+        Some(&*origin.file).filter(|file| !file.is_empty())
+    }
+
     /// What it shows, and what the skeleton needs to know of it.
     pub fn view(self, here: &Here<'_>) -> (Head, View) {
         match self {
@@ -150,7 +176,15 @@ impl Page {
 
 /// Plans the pages of a village. A list without items has no page.
 pub fn village(village: &Village) -> Plan {
-    let mut plan = Plan { pages: Vec::new() };
+    // Of several records that had one address before, the first counts.
+    let redirects = village.addresses.redirects.iter().rev();
+    let mut plan = Plan {
+        pages: Vec::new(),
+        index: HashMap::new(),
+        statics: village.statics.iter().map(|(_, path)| path.clone()).collect(),
+        moved: redirects.map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone())).collect(),
+        calendar: activity::Calendar::new(village),
+    };
     plan.add(Route::home(), Page::Home);
     plan.add(Route::file("404.html"), Page::NotFound);
     plan.add(Route::page("kontak"), Page::Contact);
@@ -160,10 +194,36 @@ pub fn village(village: &Village) -> Plan {
     partner::plan(village, &mut plan);
     activity::plan(village, &mut plan);
     page::plan(village, &mut plan);
+    plan.index = plan.pages.iter().enumerate().map(|(at, planned)| (planned.route.clone(), at)).collect();
     plan
 }
 
 impl Plan {
+    /// Whether the portal has a page there.
+    pub fn has(&self, route: &Route) -> bool {
+        self.index.contains_key(route)
+    }
+
+    /// The page at a route.
+    pub fn at(&self, route: &Route) -> Option<&Planned> {
+        self.index.get(route).map(|at| &self.pages[*at])
+    }
+
+    /// Whether a file is passed through to a path.
+    pub fn passes_through(&self, path: &str) -> bool {
+        self.statics.contains(path)
+    }
+
+    /// Where an old address leads, given without slashes around it.
+    pub fn moved(&self, path: &str) -> Option<&Route> {
+        self.moved.get(path).filter(|_| !path.is_empty())
+    }
+
+    /// The activities by when they are.
+    pub fn calendar(&self) -> &activity::Calendar {
+        &self.calendar
+    }
+
     fn add(&mut self, route: Route, page: Page) {
         self.pages.push(Planned { route, page });
     }

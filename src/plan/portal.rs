@@ -246,7 +246,7 @@ fn own_entry(here: &Here<'_>, item: &MenuItem) -> Option<MenuEntry> {
     }
     let village = here.village();
     let by_file = village.addresses.of_file(typed.trim_start_matches('/'));
-    let page = by_file.cloned().or_else(|| Some(Route::page(typed))).filter(|route| here.site.routes.contains(route));
+    let page = by_file.cloned().or_else(|| Some(Route::page(typed))).filter(|route| here.site.plan.has(route));
     let Some(route) = page else {
         here.problem(Problem::unknown_menu_target(village.portal.origin.place(target.node), typed));
         return None;

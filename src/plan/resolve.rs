@@ -60,10 +60,14 @@ impl Resolver<'_, '_> {
     fn content_file(&self, path: &str) -> Option<Goal> {
         let folder = self.origin.file.rsplit_once('/').map_or("", |(folder, _)| folder);
         let village = self.here.village();
-        let candidates = [media::resolve(folder, path), media::resolve("", path), media::resolve("content", path.trim_start_matches('/'))];
-        for path in candidates.iter().flatten() {
-            if let Some(route) = village.addresses.of_file(path) {
-                return Some(Goal::Page(route.clone(), Some(path.clone())));
+        if is_page_address(path) {
+            return None;
+        }
+        let from_root = path.trim_start_matches('/');
+        let candidates = [(folder, path), ("", path), ("content", from_root), (self.language(), from_root)];
+        for path in candidates.iter().filter_map(|(folder, path)| media::resolve(folder, path)) {
+            if let Some(route) = village.addresses.of_file(&path) {
+                return Some(Goal::Page(route.clone(), Some(path)));
             }
         }
         let path = village.media.find(path, &self.origin.file)?;
@@ -77,25 +81,33 @@ impl Resolver<'_, '_> {
     fn page(&self, path: &str) -> Option<Goal> {
         let site = self.here.site;
         let path = self.without_base(path);
-        let candidates = [media::resolve(self.here.route.as_str(), path), media::resolve("", path)];
-        for path in candidates.iter().flatten() {
-            let trimmed = path.strip_suffix("index.html").unwrap_or(path);
+        let candidates = [(self.here.route.as_str(), path), ("", path), (self.language(), path.trim_start_matches('/'))];
+        for path in candidates.iter().filter_map(|(folder, path)| media::resolve(folder, path)) {
+            let trimmed = path.strip_suffix("index.html").unwrap_or(&path);
             let page = Route::page(&trimmed.to_lowercase());
-            if site.routes.contains(&page) {
+            if site.plan.has(&page) {
                 return Some(Goal::Page(page, None));
             }
-            let file = Route::file(path);
-            if site.routes.contains(&file) || site.village.statics.iter().any(|(_, known)| known == path) {
+            let file = Route::file(&path);
+            if site.plan.has(&file) || site.plan.passes_through(&path) {
                 return Some(Goal::File(file));
             }
-            let by_stem = Route::page(path.strip_suffix(".html").unwrap_or(path));
-            if site.routes.contains(&by_stem) {
+            let by_stem = Route::page(path.strip_suffix(".html").unwrap_or(&path));
+            if site.plan.has(&by_stem) {
                 return Some(Goal::Page(by_stem, None));
             }
         }
         let old = path.trim_matches('/');
-        let moved = site.village.addresses.redirects.iter().find(|redirect| redirect.from.value.trim_matches('/') == old && !old.is_empty());
-        moved.map(|redirect| Goal::Page(redirect.to.clone(), None))
+        let in_language = || format!("{}/{old}", self.language());
+        let addresses = &site.village.addresses;
+        let moved = site.plan.moved(old).or_else(|| site.plan.moved(&in_language()));
+        let moved = moved.or_else(|| addresses.of_habit(old)).or_else(|| addresses.of_habit(&in_language()));
+        moved.map(|route| Goal::Page((*route).clone(), None))
+    }
+
+    /// The folder of the language that this text lies in: there a link from the root means that folder.
+    fn language(&self) -> &str {
+        folder::language_folder(&self.origin.file).unwrap_or_default()
     }
 
     /// A path from the web's root without the portal's own.
@@ -111,7 +123,7 @@ impl Resolver<'_, '_> {
             Some(file) if !self.has_heading(file, fragment) => {
                 Link::Suspect(href, text!("`{file}` tidak punya bagian `#{fragment}`", "`{file}` has no heading `#{fragment}`"))
             }
-            Some(_) | None => Link::To(format!("{href}#{fragment}")),
+            Some(_) | None => Link::To(format!("{href}#{}", markdown::fragment_id(fragment))),
         }
     }
 
@@ -121,7 +133,7 @@ impl Resolver<'_, '_> {
         let form = if folder::is_data(&file) { source::Form::Yaml } else { source::Form::Markdown };
         let body = source::part(&file, &text, form, &mut ignored).body;
         let headings = markdown::outline(&text[body], &markdown::Options::default());
-        headings.iter().any(|heading| heading.id == fragment)
+        headings.iter().any(|heading| heading.id == markdown::fragment_id(fragment))
     }
 
     fn nowhere(&self, path: &str) -> crate::problem::Text {
@@ -137,4 +149,9 @@ impl Resolver<'_, '_> {
     fn unusable(&self, path: &str, unusable: &Unusable) -> crate::problem::Text {
         super::here::unusable_image(self.origin.whole(), path, unusable).message
     }
+}
+
+/// Whether a path can only be a page's: it ends in a slash, with no file's name before that.
+fn is_page_address(path: &str) -> bool {
+    path.strip_suffix('/').is_some_and(|path| !path.rsplit('/').next().unwrap_or(path).contains('.'))
 }

@@ -112,11 +112,11 @@ pub struct DateView {
     /// `22`.
     pub day: i8,
     /// `Minggu`.
-    pub weekday: String,
+    pub weekday: &'static str,
     /// `November`.
-    pub month: String,
+    pub month: &'static str,
     /// `Nov`.
-    pub month_short: String,
+    pub month_short: &'static str,
     /// `2026`.
     pub year: i16,
     /// Whether it is a Sunday, which calendars print in red.

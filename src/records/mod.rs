@@ -3,7 +3,12 @@
 //! Reading is lenient: a wrong value costs that value, a wrong field that field, and a record
 //! is left out only when it cannot be read at all or has neither title nor name.
 
-use std::{collections::BTreeMap, ops::Range, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    ops::Range,
+    path::Path,
+    sync::Arc,
+};
 
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
@@ -23,6 +28,7 @@ pub mod group;
 pub mod image;
 pub mod key;
 mod locate;
+pub mod memory;
 pub mod mend;
 pub mod node;
 pub mod page;
@@ -37,7 +43,8 @@ pub use folder::Kind;
 pub(crate) use locate::text_of;
 pub use locate::locate;
 use field::{Field, Reader, Record};
-use folder::Role;
+use folder::{Role, Whole};
+use memory::{FileMemory, Found};
 use node::{Node, Value};
 use source::Form;
 
@@ -134,21 +141,41 @@ impl Body {
     }
 }
 
-/// Reads every record of a folder, each file apart and all in parallel.
-pub fn read(tree: &Tree, problems: &mut Problems) -> Records {
-    let lone = settings_file(tree).is_none();
+/// Reads every record of a folder, each file apart and all in parallel. Files that `memory` knows
+/// are not read again.
+pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -> Records {
+    let whole = Whole::of(tree.files().iter().map(|file| &*file.path));
     let mut records = Records { settings: read_settings(tree, problems), ..Records::default() };
     let zone = zone_of(&records.settings.record);
-    let parts: Vec<(Part, Problems)> = tree.files().par_iter().map(|file| read_file(tree, file, lone, &zone)).collect();
-    for (part, part_problems) in parts {
-        problems.append(part_problems);
-        records.take(part);
+    let Some(memory) = memory else {
+        let parts: Vec<_> = tree.files().par_iter().map(|file| read_file(tree, file, whole, &zone)).collect();
+        for (part, of_part) in parts {
+            problems.append(of_part);
+            records.take(part);
+        }
+        return records;
+    };
+    let frame = format!("{whole:?} {}", zone.iana_name().unwrap_or_default());
+    let found: Vec<(&File, Arc<Found>)> = tree
+        .files()
+        .par_iter()
+        .map(|file| (file, memory.recall(file, &frame).unwrap_or_else(|| Arc::new(found(tree, file, whole, &zone)))))
+        .collect();
+    for (_, found) in &found {
+        problems.extend(found.problems.iter().cloned());
+        records.take(found.part.clone());
     }
+    memory.remember(found, &frame);
     records
 }
 
+fn found(tree: &Tree, file: &File, whole: Whole, zone: &TimeZone) -> Found {
+    let (part, problems) = read_file(tree, file, whole, zone);
+    Found { part, problems: problems.into_vec() }
+}
+
 /// What one file came to.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Part {
     articles: Vec<Written<article::Article>>,
     case_studies: Vec<Written<case_study::CaseStudy>>,
@@ -172,14 +199,18 @@ impl Records {
         self.media.extend(part.media);
         self.statics.extend(part.statics);
         if let Some((kind, intro)) = part.intro {
-            self.intros.entry(kind).or_insert(intro);
+            match self.intros.entry(kind) {
+                Entry::Vacant(place) => drop(place.insert(intro)),
+                // Another folder of the same kind has an introduction already, so this is a page.
+                Entry::Occupied(_) => self.pages.push(intro),
+            }
         }
     }
 }
 
-fn read_file(tree: &Tree, file: &File, lone: bool, zone: &TimeZone) -> (Part, Problems) {
+fn read_file(tree: &Tree, file: &File, whole: Whole, zone: &TimeZone) -> (Part, Problems) {
     let (mut part, mut problems) = (Part::default(), Problems::default());
-    match folder::role(&file.path, lone) {
+    match folder::role(&file.path, whole) {
         Role::Record { kind, below, category, draft } => {
             let origin = origin(file, below, category, draft);
             read_records(tree, kind, &origin, zone, &mut part, &mut problems);
@@ -199,9 +230,9 @@ fn read_file(tree: &Tree, file: &File, lone: bool, zone: &TimeZone) -> (Part, Pr
 fn origin(file: &File, below: &str, category: Option<&'static str>, draft: bool) -> Origin {
     let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
     let mut stem = folder::stem(name);
-    let mut lang = None;
+    let mut lang = folder::language_folder(&file.path).map(Box::from);
     if folder::is_index(name) {
-        lang = folder::language_suffix(stem).map(|suffix| Box::from(&suffix[1..]));
+        lang = folder::language_suffix(stem).map(|suffix| Box::from(&suffix[1..])).or(lang);
         stem = folders.rsplit('/').next().unwrap_or_default();
     }
     let below = if folder::is_index(name) { folders.to_owned() } else { join(folders, stem) };
@@ -217,7 +248,9 @@ fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part:
     let Some(text) = read_text(tree, &origin.file, problems) else { return };
     let parted = source::part(&origin.file, &text, form, problems);
     if parted.data.is_none() && is_html(&origin.file) {
-        problems.add(Problem::foreign_text(Place::file(&origin.file), "html"));
+        if folder::is_in_records(&origin.file) {
+            problems.add(Problem::foreign_text(Place::file(&origin.file), "html"));
+        }
         return;
     }
     let text: Arc<str> = text.into();
@@ -281,7 +314,7 @@ impl FileOfRecords<'_> {
 }
 
 fn settings_file(tree: &Tree) -> Option<&File> {
-    tree.files().iter().find(|file| folder::role(&file.path, false) == Role::Settings)
+    tree.files().iter().find(|file| folder::role(&file.path, Whole::Portal) == Role::Settings)
 }
 
 fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Settings> {
@@ -289,7 +322,7 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
         problems.add(Problem::no_settings(Place::file(&Arc::from("portal.yaml"))));
         return Written::default();
     };
-    for other in tree.files().iter().filter(|other| other.path != file.path && folder::role(&other.path, false) == Role::Settings) {
+    for other in tree.files().iter().filter(|other| other.path != file.path && folder::role(&other.path, Whole::Portal) == Role::Settings) {
         problems.add(Problem::two_settings(Place::file(&other.path), &file.path));
     }
     let origin = Origin { file: Arc::clone(&file.path), ..Origin::default() };

@@ -1,47 +1,42 @@
 //! Views into artifacts: pages, feeds, data, and what hosts want to find.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
-use tera::Context;
 
 use crate::{
-    artifact::{Artifact, Sink, SinkError},
+    Prepared,
+    artifact::{Artifact, Fingerprint, Sink, SinkError},
     image,
-    plan::{Here, Plan, Planned, Site, portal},
+    plan::{Here, Planned, Site},
     problem::{Place, Problem, Problems},
     route::Route,
-    theme::{Templates, Theme},
+    tree::{self, File},
     village::media::Published,
 };
 
 mod csv;
 mod feed;
-mod hosts;
+pub(crate) mod hosts;
 mod redirects;
 mod sitemap;
 
-/// Renders every page and file of a portal into the sink, in parallel, each as it is made.
+/// Makes every page and file of a portal into the sink, in parallel, each as it is made.
 ///
 /// # Errors
 /// When the sink cannot take an artifact.
-pub fn all(plan: &Plan, site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problems: &mut Problems) -> Result<usize, SinkError> {
-    let home = Route::home();
-    let front = Here::new(site, &home);
-    let portal = Templates::value(&portal::view(&front, theme));
-    problems.append(front.into_problems());
-    let words = Templates::value(&theme.words.nested());
-    let mut base = Context::new();
-    base.insert_value("portal", portal);
-    base.insert_value("words", words);
-
+pub fn all(prepared: &Prepared, site: &Site<'_>, sink: &dyn Sink, problems: &mut Problems) -> Result<usize, SinkError> {
+    let plan = &prepared.plan;
     let pages: Vec<Problems> = plan
         .pages
         .par_iter()
-        .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, site, theme, &base, sink, buffer))
+        .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
         .collect::<Result<_, _>>()?;
     pages.into_iter().for_each(|of_page| problems.append(of_page));
 
-    let mut files = Files { sink, site, taken: plan.pages.iter().map(|planned| planned.route.file_path()).collect() };
-    theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
+    let mut files = Files { sink, site, taken: HashMap::new() };
+    plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
+    prepared.theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
     feed::write(&mut files, problems)?;
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
@@ -52,42 +47,91 @@ pub fn all(plan: &Plan, site: &Site<'_>, theme: &Theme, sink: &dyn Sink, problem
     Ok(plan.pages.len())
 }
 
-fn page(planned: &Planned, site: &Site<'_>, theme: &Theme, base: &Context, sink: &dyn Sink, buffer: &mut Vec<u8>) -> Result<Problems, SinkError> {
+/// Makes one page. A sink that remembers is asked first whether it has the page that this view
+/// would give; a page on which a template failed is made anew every time, so that its problem is told.
+pub(crate) fn page(
+    planned: &Planned,
+    prepared: &Prepared,
+    site: &Site<'_>,
+    sink: &dyn Sink,
+    buffer: &mut Vec<u8>,
+) -> Result<Problems, SinkError> {
     let here = Here::new(site, &planned.route);
     let (head, view) = planned.page.view(&here);
     let mut problems = here.into_problems();
-    let mut context = base.clone();
+    let path = planned.route.file_path();
+    let template = planned.page.template();
+    let fingerprint = sink.remembers().then(|| digest_of(&(prepared.common, template, &head, &view)));
+    if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
+        return Ok(problems);
+    }
+    let mut context = prepared.shared.clone();
     context.insert("head", &head);
     context.insert("page", &view);
     buffer.clear();
-    if let Some(problem) = theme.templates.render(planned.page.template(), &context, planned.route.as_str(), buffer) {
-        problems.add(problem);
-    }
+    let failure = prepared.theme.templates.render(template, &context, planned.route.as_str(), buffer);
+    let fingerprint = fingerprint.filter(|_| failure.is_none());
+    problems.extend(failure);
     if !buffer.is_empty() {
-        sink.put(Artifact { path: &planned.route.file_path(), bytes: buffer })?;
+        sink.put(Artifact { path: &path, bytes: buffer, fingerprint })?;
     }
     Ok(problems)
+}
+
+/// A digest of a value as it would be written down.
+pub(crate) fn digest_of(value: &impl serde::Serialize) -> Fingerprint {
+    let mut hasher = blake3::Hasher::new();
+    serde_json::to_writer(&mut hasher, value).expect("a hasher takes every byte, and views have text keys only");
+    hasher.finalize().into()
 }
 
 /// Files beside the pages, each at a path of its own.
 pub(crate) struct Files<'a> {
     sink: &'a dyn Sink,
     pub(crate) site: &'a Site<'a>,
-    taken: std::collections::HashSet<String>,
+    /// What is made already: paths and their folders, folded, with the path as it is.
+    taken: HashMap<String, Taken>,
+}
+
+/// What has a name in the published folder.
+enum Taken {
+    /// A file, at this very path.
+    File(String),
+    Folder,
 }
 
 impl Files<'_> {
     /// Puts a file that the portal itself makes.
     fn put(&mut self, route: &Route, bytes: &[u8]) -> Result<(), SinkError> {
         let path = route.file_path();
-        self.sink.put(Artifact { path: &path, bytes })?;
-        self.taken.insert(path);
+        self.sink.put(Artifact::new(&path, bytes))?;
+        self.take(&path);
         Ok(())
     }
 
-    /// Whether something stands at a path already, or a folder of its name, whatever the letter case.
+    fn take(&mut self, path: &str) {
+        let name = tree::folded(path);
+        let mut rest = name.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if self.taken.insert(folder.to_owned(), Taken::Folder).is_some() {
+                break;
+            }
+            rest = folder;
+        }
+        self.taken.insert(name, Taken::File(path.to_owned()));
+    }
+
+    /// Whether a file stands at this very path.
     fn has(&self, path: &str) -> bool {
-        self.taken.contains(path)
+        matches!(self.taken.get(&tree::folded(path)), Some(Taken::File(taken)) if taken == path)
+    }
+
+    /// Whether no file can be added at a path: its name is taken, if only in another letter case,
+    /// or one of its folders has the name of a file.
+    fn is_blocked(&self, path: &str) -> bool {
+        let name = tree::folded(path);
+        let mut folders = name.match_indices('/').filter_map(|(at, _)| self.taken.get(&name[..at]));
+        self.taken.contains_key(&name) || folders.any(|taken| matches!(taken, Taken::File(_)))
     }
 }
 
@@ -99,6 +143,11 @@ fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError
     let outcomes: Vec<Option<Problem>> = published
         .par_iter()
         .map(|published| {
+            let path = published.route.file_path();
+            let fingerprint = fingerprint_of(published.file, &path, sink);
+            if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
+                return Ok(None);
+            }
             let bytes = match media.read(published.file) {
                 Ok(bytes) => bytes,
                 Err(error) => return Ok(Some(Problem::not_readable_at(Place::file(&published.file.path), &error))),
@@ -108,23 +157,35 @@ fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError
                 Some(Ok(stripped)) => stripped,
                 Some(Err(fault)) => return Ok(Some(Problem::unusable_image(Place::file(&published.file.path), &published.file.path, fault))),
             };
-            sink.put(Artifact { path: &published.route.file_path(), bytes: &bytes }).map(|()| None)
+            sink.put(Artifact { path: &path, bytes: &bytes, fingerprint }).map(|()| None)
         })
         .collect::<Result<_, SinkError>>()?;
     outcomes.into_iter().flatten().for_each(|problem| problems.add(problem));
-    files.taken.extend(published.iter().map(|published| published.route.file_path()));
+    published.iter().for_each(|published| files.take(&published.route.file_path()));
     Ok(())
+}
+
+/// What a file's own state makes of an artifact, for a sink that remembers.
+fn fingerprint_of(file: &File, path: &str, sink: &dyn Sink) -> Option<Fingerprint> {
+    let stamp = file.stamp.filter(|_| sink.remembers())?;
+    let state = format!("{stamp:?} {}\0{path}", file.path);
+    Some(blake3::hash(state.as_bytes()).into())
 }
 
 /// Files passed through, unless the portal itself has something at their path.
 fn statics(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError> {
     for (file, path) in &files.site.village.statics {
-        if files.has(path) {
+        if files.is_blocked(path) {
             problems.add(Problem::static_clash(Place::file(&file.path), path));
             continue;
         }
+        let fingerprint = fingerprint_of(file, path, files.sink);
+        files.take(path);
+        if fingerprint.is_some_and(|fingerprint| files.sink.keep(path, &fingerprint)) {
+            continue;
+        }
         match files.site.village.media.read(file) {
-            Ok(bytes) => files.put(&Route::file(path), &bytes)?,
+            Ok(bytes) => files.sink.put(Artifact { path, bytes: &bytes, fingerprint })?,
             Err(error) => problems.add(Problem::not_readable_at(Place::file(&file.path), &error)),
         }
     }

@@ -6,7 +6,10 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use super::Layer;
-use crate::problem::{Place, Problem, Problems, text};
+use crate::{
+    problem::{Place, Problem, Problems, text},
+    records::source,
+};
 
 /// Templates that can be rendered.
 pub struct Templates {
@@ -15,6 +18,8 @@ pub struct Templates {
     below: Option<Tera>,
     /// What each layer is called in problems, by its prefix in the engine.
     names: Vec<String>,
+    /// A digest of all template files.
+    digest: [u8; 32],
 }
 
 /// The engine's name of a layer.
@@ -28,7 +33,15 @@ pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
     let engine = engine(layers, problems);
     let own_has_templates = layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
     let below = own_has_templates.then(|| self::engine(&layers[1..], &mut Problems::default()));
-    Templates { engine, below, names: layers.iter().map(|layer| layer.name.clone()).collect() }
+    Templates { engine, below, names: layers.iter().map(|layer| layer.name.clone()).collect(), digest: digest(layers) }
+}
+
+fn digest(layers: &[Layer]) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for (name, bytes) in layers.iter().flat_map(|layer| layer.files.iter()).filter(|(name, _)| is_template(name)) {
+        hasher.update(name.as_bytes()).update(&bytes.len().to_le_bytes()).update(bytes);
+    }
+    hasher.finalize().into()
 }
 
 fn is_template(name: &str) -> bool {
@@ -39,7 +52,8 @@ fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
     let mut sources = BTreeMap::new();
     for (at, layer) in layers.iter().enumerate() {
         for (name, bytes) in layer.files.iter().filter(|(name, _)| is_template(name)) {
-            let source = lowered(&String::from_utf8_lossy(bytes), at, layers, layer, name, problems);
+            let Some(text) = source::decode(&layer.place(name).file, bytes.to_vec(), problems) else { continue };
+            let source = lowered(&text, at, layers, layer, name, problems);
             sources.insert(format!("{}{name}", prefix(at)), source);
         }
     }
@@ -113,6 +127,11 @@ impl Templates {
             into.truncate(start);
         }
         Some(template_problem(&error, &self.names, Some(page)))
+    }
+
+    /// A digest of all templates: the same digest renders the same values to the same pages.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
     }
 
     /// A value as templates see it.

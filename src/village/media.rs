@@ -1,22 +1,29 @@
 //! Photos and documents: what each is, found out when a page first shows it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     io,
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use crate::{
     image::{self, Facts, Fault},
     route::Route,
     slug,
-    tree::{File, Tree},
+    tree::{File, Stamp, Tree},
 };
 
 /// The photos and documents of a portal's folder.
 pub struct Media {
     files: BTreeMap<Arc<str>, Medium>,
     tree: Tree,
+    memory: Option<Arc<PhotoMemory>>,
+}
+
+/// What photos were found to be, as long as their files stay what they are.
+#[derive(Default)]
+pub struct PhotoMemory {
+    looked_at: Mutex<HashMap<Arc<str>, (Stamp, Result<Photo, Unusable>)>>,
 }
 
 /// One photo or document.
@@ -60,12 +67,12 @@ pub struct Published<'a> {
 
 impl Media {
     /// The media among a folder's files.
-    pub fn new(files: Vec<File>, tree: &Tree) -> Self {
+    pub fn new(files: Vec<File>, tree: &Tree, memory: Option<Arc<PhotoMemory>>) -> Self {
         let files = files.into_iter().map(|file| {
             let picture = is_picture(&file.path);
             (Arc::clone(&file.path), Medium { file, picture, facts: OnceLock::new(), offered: OnceLock::new() })
         });
-        let media = Self { files: files.collect(), tree: tree.clone() };
+        let media = Self { files: files.collect(), tree: tree.clone(), memory };
         media.offer_documents();
         media
     }
@@ -88,7 +95,7 @@ impl Media {
     /// A picture, read at its first use.
     pub fn photo(&self, path: &str) -> Option<&Result<Photo, Unusable>> {
         let medium = self.files.get(path)?;
-        Some(medium.facts.get_or_init(|| self.look(&medium.file)))
+        Some(medium.facts.get_or_init(|| self.recall(&medium.file)))
     }
 
     /// Whether a file is meant as a picture.
@@ -124,6 +131,18 @@ impl Media {
     pub fn text(&self, path: &Arc<str>) -> Option<String> {
         let bytes = self.tree.read(path).ok()?;
         crate::records::source::decode(path, bytes, &mut crate::problem::Problems::default())
+    }
+
+    /// What a photo is, looked at only when its file has changed since the last look.
+    fn recall(&self, file: &File) -> Result<Photo, Unusable> {
+        let (Some(memory), Some(stamp)) = (&self.memory, file.stamp) else { return self.look(file) };
+        let known = memory.looked_at.lock().unwrap_or_else(PoisonError::into_inner).get(&file.path).cloned();
+        if let Some((_, seen)) = known.filter(|(then, _)| *then == stamp) {
+            return seen;
+        }
+        let seen = self.look(file);
+        memory.looked_at.lock().unwrap_or_else(PoisonError::into_inner).insert(Arc::clone(&file.path), (stamp, seen.clone()));
+        seen
     }
 
     fn look(&self, file: &File) -> Result<Photo, Unusable> {

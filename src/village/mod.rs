@@ -1,6 +1,9 @@
 //! A village with every reference between its records settled and every date real.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
@@ -37,7 +40,7 @@ pub use page_tree::Page;
 pub use partner::Partner;
 pub use portal::Portal;
 use address::Addresses;
-use media::Media;
+use media::{Media, PhotoMemory};
 use names::Names;
 use taxonomy::Taxonomy;
 
@@ -130,7 +133,15 @@ pub trait Labels {
 ///
 /// A reference to something unknown is reported and dropped; the record that made it stays, so
 /// that one wrong name never takes a page down.
-pub fn settle(records: Records, tree: &Tree, portal: Portal, labels: &dyn Labels, show: Show, problems: &mut Problems) -> Village {
+pub fn settle(
+    records: Records,
+    tree: &Tree,
+    photos: Option<Arc<PhotoMemory>>,
+    portal: Portal,
+    labels: &dyn Labels,
+    show: Show,
+    problems: &mut Problems,
+) -> Village {
     let mut kept = Kept::default();
     let mut addresses = Addresses::default();
     let mut keep = Keep { show, kept: &mut kept, problems: &mut *problems };
@@ -157,7 +168,7 @@ pub fn settle(records: Records, tree: &Tree, portal: Portal, labels: &dyn Labels
     let (mut activities, activity_kinds) = activity::settle(activities, &names, labels, problems);
     names::tie(&articles, &case_studies, &mut groups, &mut partners, &mut activities);
 
-    let media = Media::new(records.media, tree);
+    let media = Media::new(records.media, tree, photos);
     let mentions = mention::find(&articles, &case_studies, &addresses);
     let pinned = articles.iter().filter(|(_, article)| article.pinned).map(|(key, _)| key).collect();
     let newest = newest(&articles, &case_studies, &activities, show.today);

@@ -1,0 +1,87 @@
+//! A portal that is served while its author edits it.
+//!
+//! Watching is the build in a loop: the stages up to the plan run at once, the page that somebody
+//! looks at is made as soon as it is asked for, and all others follow in the background. Whatever
+//! the order, each page is what a fresh build would make of it.
+
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+mod shelf;
+mod version;
+
+pub use shelf::Shelf;
+pub use version::{Completed, Version};
+
+use crate::{Inputs, Memory, prepare};
+
+/// A portal in its newest version.
+pub struct Live {
+    current: RwLock<Arc<Version>>,
+    memory: Memory,
+    newest: AtomicU64,
+}
+
+/// What changed between two versions, as the watcher saw it.
+#[derive(Clone, Debug, Default)]
+pub struct Change {
+    /// The files that are new, different or gone.
+    pub paths: BTreeSet<Arc<str>>,
+}
+
+impl Change {
+    /// Whether nothing but the portal's own stylesheets changed, so that pages need not be loaded again.
+    pub fn is_of_styles_alone(&self) -> bool {
+        let is_style = |path: &Arc<str>| path.starts_with("tema/css/") && path.ends_with(".css");
+        !self.paths.is_empty() && self.paths.iter().all(is_style)
+    }
+}
+
+impl Live {
+    /// The first version of a portal.
+    pub fn new(inputs: &Inputs) -> Self {
+        let memory = Memory::lasting();
+        let prepared = prepare(inputs, &memory, &mut |_| {});
+        let first = Version::new(1, prepared, Shelf::default(), None, false);
+        Self { current: RwLock::new(Arc::new(first)), memory, newest: AtomicU64::new(1) }
+    }
+
+    /// The newest version.
+    pub fn current(&self) -> Arc<Version> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Lets the newest version take the place of the one before, which stops making pages.
+    pub fn rebuild(&self, inputs: &Inputs, change: &Change) -> Arc<Version> {
+        if let Some(files) = &self.memory.files {
+            files.forget(change.paths.iter().map(|path| &**path));
+        }
+        let before = self.current();
+        before.abandon();
+        let prepared = prepare(inputs, &self.memory, &mut |_| {});
+        let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        let version = Version::new(number, prepared, before.shelf.heir(), Some(&before), change.is_of_styles_alone());
+        let version = Arc::new(version);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&version);
+        version
+    }
+
+    /// Makes what nobody has asked for yet; `None` when a newer version came in between.
+    pub fn complete(&self, version: &Version) -> Option<Completed> {
+        let completed = version.complete(&self.memory)?;
+        if let Some(prose) = &self.memory.prose {
+            prose.end_round();
+        }
+        Some(completed)
+    }
+
+    /// The file at a path of the newest version, made now if it has to be.
+    pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.current().file(path, &self.memory)
+    }
+}

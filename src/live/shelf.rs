@@ -1,0 +1,104 @@
+//! Artifacts in memory, with what they were made of.
+
+use std::{
+    collections::HashMap,
+    io,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
+
+use crate::artifact::{Artifact, Fingerprint, Sink, SinkError};
+
+/// The artifacts of one version, and those of the version before as long as they may be kept.
+#[derive(Default)]
+pub struct Shelf {
+    made: Mutex<HashMap<String, Kept>>,
+    before: Mutex<HashMap<String, Kept>>,
+    abandoned: AtomicBool,
+    changed: AtomicUsize,
+}
+
+#[derive(Clone)]
+struct Kept {
+    fingerprint: Option<Fingerprint>,
+    bytes: Arc<[u8]>,
+}
+
+impl Shelf {
+    /// An empty shelf that may keep what is on this one.
+    pub fn heir(&self) -> Self {
+        let mut before = self.before.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        before.extend(self.made.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        Self { before: Mutex::new(before), ..Self::default() }
+    }
+
+    /// The artifact at a path, if it was made for this version.
+    pub fn get(&self, path: &str) -> Option<Arc<[u8]>> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.get(path).map(|kept| Arc::clone(&kept.bytes))
+    }
+
+    /// The artifact that the version before had at a path.
+    pub fn before(&self, path: &str) -> Option<Arc<[u8]>> {
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        before.get(path).map(|kept| Arc::clone(&kept.bytes))
+    }
+
+    /// Puts something on the shelf that was not made for this version.
+    pub fn set_aside(&self, path: &str, bytes: Arc<[u8]>) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.entry(path.to_owned()).or_insert(Kept { fingerprint: None, bytes });
+    }
+
+    /// Every artifact, by path.
+    pub fn all(&self) -> HashMap<String, Arc<[u8]>> {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.iter().map(|(path, kept)| (path.clone(), Arc::clone(&kept.bytes))).collect()
+    }
+
+    /// Takes no more artifacts.
+    pub fn abandon(&self) {
+        self.abandoned.store(true, Ordering::Relaxed);
+    }
+
+    /// Forgets the version before. Returns how many artifacts differ from it.
+    pub fn settle(&self) -> usize {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.changed.load(Ordering::Relaxed)
+    }
+}
+
+impl Sink for Shelf {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        if self.abandoned.load(Ordering::Relaxed) {
+            return Err(SinkError { path: artifact.path.to_owned(), source: io::ErrorKind::Interrupted.into() });
+        }
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).get(artifact.path).cloned();
+        let same = before.filter(|kept| *kept.bytes == *artifact.bytes).map(|kept| kept.bytes);
+        let bytes = same.unwrap_or_else(|| {
+            self.changed.fetch_add(1, Ordering::Relaxed);
+            Arc::from(artifact.bytes)
+        });
+        let kept = Kept { fingerprint: artifact.fingerprint, bytes };
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.to_owned(), kept);
+        Ok(())
+    }
+
+    fn remembers(&self) -> bool {
+        true
+    }
+
+    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        let is_same = |kept: &Kept| kept.fingerprint.as_ref() == Some(fingerprint);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.get(path).is_some_and(is_same) {
+            return true;
+        }
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(kept) = before.get(path).filter(|kept| is_same(kept)) else { return false };
+        made.insert(path.to_owned(), kept.clone());
+        true
+    }
+}
