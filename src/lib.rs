@@ -31,10 +31,12 @@ pub mod problem;
 pub mod records;
 pub mod render;
 pub mod route;
+pub mod server;
 pub mod slug;
 pub mod theme;
 pub mod tree;
 pub mod village;
+pub mod watch;
 pub mod wilayah;
 pub mod words;
 
@@ -52,6 +54,8 @@ use village::{Kept, Show, media::PhotoMemory, portal::Address};
 pub struct Inputs {
     /// The portal's folder.
     pub site: Tree,
+    /// What was noticed while the folder was walked.
+    pub noticed: Vec<Problem>,
     /// The themes that a portal may name.
     pub themes: BTreeMap<String, Tree>,
     /// The day of the build, or what tells it once the portal's zone is known.
@@ -92,13 +96,6 @@ pub struct Report {
 }
 
 impl Report {
-    /// Takes in problems that were noticed before the build, as while the folder was walked.
-    pub fn take_in(&mut self, problems: Problems) {
-        let mut all = problems.into_vec();
-        all.append(&mut self.problems);
-        self.problems = records::locate(all, &self.site);
-    }
-
     /// The text of one of the portal's files, for showing the lines of problems.
     pub fn text_of(&self, file: &str) -> String {
         records::text_of(&self.site, &file.into())
@@ -118,6 +115,7 @@ pub fn build(inputs: &Inputs, memory: &Memory, sink: &dyn Sink, stage: &mut dyn 
 /// The stages before anything is made: reading, settling and planning.
 pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static str)) -> Prepared {
     let mut problems = Problems::default();
+    problems.extend(inputs.noticed.iter().cloned());
     stage("read");
     let mut records = records::read(&inputs.site, memory.files.as_ref(), &mut problems);
     let settings = std::mem::take(&mut records.settings);

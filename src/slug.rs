@@ -11,6 +11,9 @@ const LONGEST: usize = 80;
 /// parts words. At most 80 bytes, cut between words where that is possible. Empty when nothing of
 /// the name can be part of an address.
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        return shortened(hyphenated(text));
+    }
     let plain: String = text
         .nfc()
         .filter(|&char| !is_dropped(char))
@@ -20,13 +23,19 @@ pub fn slug(text: &str) -> String {
     shortened(slug)
 }
 
+/// The words of an ASCII text, with single hyphens between them.
 fn hyphenated(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for word in text.split_ascii_whitespace() {
-        if !slug.is_empty() {
+    let mut gap = false;
+    for char in text.chars().filter(|&char| !is_dropped(char)) {
+        if !char.is_ascii_alphanumeric() {
+            gap = !slug.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
             slug.push('-');
         }
-        slug.extend(word.chars().map(|char| char.to_ascii_lowercase()));
+        slug.push(char.to_ascii_lowercase());
     }
     slug
 }
@@ -53,9 +62,18 @@ pub fn is_slug(text: &str) -> bool {
 /// A term in the form in which terms are compared: `Gotong Royong`, `gotong-royong` and
 /// `gotong_royong` are one, and so are `Jum'at` and `jumat`.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        return joined(text.chars().filter(|&char| !is_dropped(char)).map(|char| char.to_ascii_lowercase()), text.len());
+    }
+    let plain = text.nfkd().filter(|&char| !is_dropped(char) && !is_combining_mark(char));
+    joined(plain.flat_map(char::to_lowercase), text.len())
+}
+
+/// Words with single spaces between them, whatever stood there.
+fn joined(chars: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
     let mut gap = false;
-    for char in text.nfkd().filter(|&char| !is_dropped(char) && !is_combining_mark(char)).flat_map(char::to_lowercase) {
+    for char in chars {
         if char.is_whitespace() || matches!(char, '-' | '_' | '\u{2010}'..='\u{2015}') {
             gap = !folded.is_empty();
         } else {

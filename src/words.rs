@@ -97,7 +97,10 @@ impl Labels for Words {
     fn nearest(&self, table: &str, slug: &str) -> Option<String> {
         let prefix = format!("{table}.");
         let slugs = self.words.keys().filter_map(|path| path.strip_prefix(&prefix));
-        let scored = slugs.map(|known| (strsim::jaro_winkler(known, slug), known)).filter(|(likeness, _)| *likeness >= 0.9);
+        // `paguyuban-ojek` is a kind of its own, no misspelt `paguyuban`.
+        let is_narrower = |known: &str| slug.strip_prefix(known).is_some_and(|rest| rest.starts_with('-'));
+        let others = slugs.filter(|known| !is_narrower(known));
+        let scored = others.map(|known| (strsim::jaro_winkler(known, slug), known)).filter(|(likeness, _)| *likeness >= 0.9);
         scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known.to_owned())
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     artifact::{Artifact, Sink, SinkError},
     disk::{self, Publisher},
     lang::Lang,
-    problem::Problems,
+    route::Route,
 };
 
 /// Arguments of `build`.
@@ -45,7 +45,8 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
     let console = Console::new(lang);
     built.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, console::MOST_SHOWN));
     if portals.iter().any(|portal| !portal.below.is_empty()) {
-        put_index(&built, &publisher)?;
+        let rows = built.iter().map(|(portal, report)| (portal.below.as_str(), report.name.as_str(), &report.stylesheet));
+        publisher.put(Artifact::new("index.html", index(rows).as_bytes()))?;
     }
     let strict = options.strict && built.iter().any(|(_, report)| !report.problems.is_empty());
     if strict {
@@ -62,12 +63,10 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
 }
 
 fn one<'p>(arguments: &Build, portal: &'p Portal, out: &std::path::Path, publisher: &Publisher, progress: &Progress) -> Result<(&'p Portal, Report), disk::DiskError> {
-    let mut problems = Problems::default();
     progress.stage("walk");
-    let inputs = arguments.options.inputs(portal, out, &mut problems)?;
+    let inputs = arguments.options.inputs(portal, out)?;
     let sink = Below { folder: &portal.below, sink: publisher, progress };
-    let mut report = crate::build(&inputs, &Memory::default(), &sink, &mut |stage| progress.stage(stage))?;
-    report.take_in(problems);
+    let report = crate::build(&inputs, &Memory::default(), &sink, &mut |stage| progress.stage(stage))?;
     Ok((portal, report))
 }
 
@@ -89,16 +88,16 @@ impl Sink for Below<'_> {
     }
 }
 
-/// A plain page that leads to each portal of a set.
-fn put_index(built: &[(&Portal, Report)], publisher: &Publisher) -> Result<(), SinkError> {
-    let rows = built.iter().fold(String::new(), |rows, (portal, report)| {
-        let name = quick_xml::escape::escape(report.name.as_str());
-        rows + &format!("<li><a href=\"{}/\">{name}</a></li>\n", portal.below)
-    });
-    let stylesheet = built.first().map(|(portal, report)| format!("<link rel=\"stylesheet\" href=\"{}/{}\">\n", portal.below, report.stylesheet.as_str()));
-    let page = format!(
-        "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portal</title>\n{}</head>\n<body>\n<main>\n<h1>Portal</h1>\n<ul>\n{rows}</ul>\n</main>\n</body>\n</html>\n",
-        stylesheet.unwrap_or_default()
-    );
-    publisher.put(Artifact::new("index.html", page.as_bytes()))
+/// A plain page that leads to each portal of a set: its folder, its name, its stylesheet.
+pub(crate) fn index<'a>(portals: impl Iterator<Item = (&'a str, &'a str, &'a Route)>) -> String {
+    let (mut rows, mut stylesheet) = (String::new(), String::new());
+    for (below, name, style) in portals {
+        if stylesheet.is_empty() {
+            stylesheet = format!("<link rel=\"stylesheet\" href=\"{below}/{}\">\n", style.as_str());
+        }
+        rows.push_str(&format!("<li><a href=\"{below}/\">{}</a></li>\n", quick_xml::escape::escape(name)));
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Portal</title>\n{stylesheet}</head>\n<body>\n<main>\n<h1>Portal</h1>\n<ul>\n{rows}</ul>\n</main>\n</body>\n</html>\n"
+    )
 }

@@ -14,7 +14,7 @@ use crate::{
     artifact::Nowhere,
     disk,
     lang::Lang,
-    problem::{Problems, Severity},
+    problem::Severity,
 };
 
 /// Arguments of `check`.
@@ -41,10 +41,8 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
     let progress = Progress::new();
     let mut reports = Vec::new();
     for portal in options.portals(&out) {
-        let mut problems = Problems::default();
-        let inputs = options.inputs(&portal, &out, &mut problems)?;
-        let mut report = options.on_threads(|| crate::build(&inputs, &Memory::default(), &Nowhere, &mut |_| {}))?;
-        report.take_in(problems);
+        let inputs = options.inputs(&portal, &out)?;
+        let report = options.on_threads(|| crate::build(&inputs, &Memory::default(), &Nowhere, &mut |_| {}))?;
         reports.push((portal, report));
     }
     progress.end();

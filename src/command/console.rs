@@ -1,6 +1,7 @@
 //! What the terminal shows: problems, progress, and a line at the end.
 
 use std::{
+    collections::HashMap,
     io::{IsTerminal, Write as _},
     path::Path,
     sync::Mutex,
@@ -22,6 +23,9 @@ use crate::{
 /// How many problems `build` shows in full; `check` shows all.
 pub(crate) const MOST_SHOWN: usize = 40;
 
+/// How many of one kind it shows when there are more than that.
+const MOST_OF_A_KIND: usize = 4;
+
 /// A terminal that speaks one language.
 pub(crate) struct Console {
     lang: Lang,
@@ -33,14 +37,20 @@ impl Console {
         Self { lang }
     }
 
+    /// The language it speaks.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// Shows problems with their lines, at most `most` of them.
     pub(crate) fn problems(&self, report: &Report, folder: &Path, most: usize) {
         let mut terminal = anstream::stderr().lock();
         let mut text_of = Sources::new(report);
-        for problem in report.problems.iter().take(most) {
+        let shown = shown(&report.problems, most);
+        for problem in &shown {
             let _ = writeln!(terminal, "{}\n", self.rendered(problem, &mut text_of, folder));
         }
-        let left = report.problems.len().saturating_sub(most);
+        let left = report.problems.len() - shown.len();
         if left > 0 {
             let left = self.count(left);
             let line = match self.lang {
@@ -176,6 +186,21 @@ impl Console {
     }
 }
 
+/// The first problems, and where there are more of them only a few of each kind, so that the one
+/// that matters does not drown among thousands of another kind.
+fn shown(problems: &[Problem], most: usize) -> Vec<&Problem> {
+    if problems.len() <= most {
+        return problems.iter().collect();
+    }
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    let mut is_new = |problem: &&Problem| {
+        let told = told.entry(problem.code).or_default();
+        *told += 1;
+        *told <= MOST_OF_A_KIND
+    };
+    problems.iter().filter(&mut is_new).take(most).collect()
+}
+
 /// Tells what the machine would not do.
 pub(crate) fn refusal(error: &DiskError, lang: Lang) {
     let word = match lang {
@@ -190,6 +215,16 @@ pub(crate) fn refusal(error: &DiskError, lang: Lang) {
     }
 }
 
+/// Says a sentence about the machine.
+pub(crate) fn said(text: &crate::problem::Text, lang: Lang) {
+    line(text.in_lang(lang));
+}
+
+/// Shows a line.
+pub(crate) fn line(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
 /// Prints to the standard output; a closed pipe is no reason to complain.
 pub(crate) fn print(text: &str) {
     let _ = writeln!(anstream::stdout().lock(), "{text}");
@@ -202,11 +237,7 @@ pub(crate) fn as_json(problem: &Problem, folder: &Path, lang: Lang) -> serde_jso
         serde_json::json!({"file": shown_path(folder, &place.file), "line": line, "column": column})
     };
     let mut value = place(&problem.place);
-    value["severity"] = match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-    .into();
+    value["severity"] = problem.severity.word().into();
     value["code"] = problem.code.into();
     value["message"] = problem.message.in_lang(lang).into();
     value["help"] = problem.help.as_ref().map(|help| help.in_lang(lang)).into();
@@ -219,10 +250,7 @@ pub(crate) fn as_json(problem: &Problem, folder: &Path, lang: Lang) -> serde_jso
 pub(crate) fn github(report: &Report, folder: &Path, lang: Lang) {
     let escaped = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     for problem in &report.problems {
-        let kind = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let kind = problem.severity.word();
         let place = line_of(&problem.place).map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
         let help = problem.help.as_ref().map(|help| format!("\n{}", help.in_lang(lang))).unwrap_or_default();
         let corrected = problem.corrected.as_ref().map(|line| format!("\n{line}")).unwrap_or_default();

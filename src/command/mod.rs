@@ -11,6 +11,7 @@ mod check;
 mod console;
 mod help;
 mod portals;
+mod serve;
 
 /// Arguments of the program; their words stand in [`help`], in both languages.
 #[derive(Debug, Parser)]
@@ -28,6 +29,8 @@ enum Command {
     Build(build::Build),
     #[command(alias = "periksa")]
     Check(check::Check),
+    #[command(alias = "pratinjau")]
+    Serve(serve::Serve),
 }
 
 /// How a command ends.
@@ -66,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match arguments.command {
         Command::Build(build) => build::run(&build, asked),
         Command::Check(check) => check::run(&check, asked),
+        Command::Serve(serve) => serve::run(&serve, asked),
     };
     let exit = ended.unwrap_or_else(|error| {
         console::refusal(&error, asked.or(lang).unwrap_or_default());

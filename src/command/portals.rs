@@ -10,13 +10,14 @@ use clap::Args;
 use crate::{
     Inputs, Today,
     disk::{self, DiskError},
-    problem::Problems,
+    problem::{Problem, Problems},
     route::Base,
     theme,
+    tree::Tree,
 };
 
 /// What every command that builds can be told.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct BuildOptions {
     /// The portal's folder.
     #[arg(default_value = ".")]
@@ -61,16 +62,24 @@ impl BuildOptions {
     }
 
     /// Everything that a portal's build depends on.
-    pub(crate) fn inputs(&self, portal: &Portal, out: &Path, problems: &mut Problems) -> Result<Inputs, DiskError> {
+    pub(crate) fn inputs(&self, portal: &Portal, out: &Path) -> Result<Inputs, DiskError> {
+        let mut problems = Problems::default();
+        let site = disk::tree(&portal.folder, &[out.to_owned()], &mut problems)?;
+        Ok(self.inputs_of(portal, site, problems.into_vec()))
+    }
+
+    /// Everything that a portal's build depends on, its folder having been walked.
+    pub(crate) fn inputs_of(&self, portal: &Portal, site: Tree, noticed: Vec<Problem>) -> Inputs {
         let base_url = self.base_url.as_ref().map(|base| if portal.below.is_empty() { base.clone() } else { format!("{base}{}/", portal.below) });
-        Ok(Inputs {
-            site: disk::tree(&portal.folder, &[out.to_owned()], problems)?,
+        Inputs {
+            site,
+            noticed,
             themes: theme::builtin(),
             today: self.today.map_or_else(now, Today::Day),
             relative_links: !portal.below.is_empty() && self.base_url.is_none(),
             base_url,
             drafts: self.drafts,
-        })
+        }
     }
 
     /// Does the work on as many threads as were asked for.

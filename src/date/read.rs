@@ -20,7 +20,7 @@ const LONGEST: usize = 200;
 /// # Errors
 /// When it is no date, or says more than one moment.
 pub fn read_moment(text: &str) -> Result<(Moment, Option<DateDoubt>), DateFault> {
-    if let Some(date) = plain(text.as_bytes()) {
+    if let Some(date) = plain(without_lone_offset(text).as_bytes()) {
         return Ok((Moment { date, time: None, zone: None }, None));
     }
     let Reading { days, hours, doubt } = read_days(text)?;
@@ -74,6 +74,13 @@ fn with_cursor<T>(text: &str, read: impl FnOnce(&mut Cursor) -> Result<T, DateFa
     }
     let pieces = pieces(text);
     read(&mut Cursor::new(text, &pieces))
+}
+
+/// A day without the offset of a zone, which says nothing where there is no time: `2026-11-29 +0700`.
+fn without_lone_offset(text: &str) -> &str {
+    let Some((day, offset)) = text.rsplit_once(' ') else { return text };
+    let is_offset = |digits: &str| matches!(digits.len(), 4 | 5) && digits.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    if offset.strip_prefix(['+', '-']).is_some_and(is_offset) { day.trim_end() } else { text }
 }
 
 /// `YYYY-MM-DD` and nothing else, without any work for other forms.

@@ -16,7 +16,7 @@ use std::{
 use super::names;
 
 /// The marker's name.
-pub(super) const NAME: &str = ".jejaring";
+pub(crate) const NAME: &str = ".jejaring";
 
 /// The marker's first line.
 const HEAD: &str = "jejaring 1";

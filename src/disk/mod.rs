@@ -22,7 +22,8 @@ mod work;
 mod tests;
 
 pub use error::{Action, DiskError};
+pub(crate) use marker::NAME as MARKER;
 pub use names::is_passed_over;
 pub use portals::{folders_with_settings, has_settings, require_folder};
 pub use publish::{Published, Publisher, recover};
-pub use read::tree;
+pub use read::{Walked, WalkedFolder, tree, walk};

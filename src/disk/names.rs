@@ -1,6 +1,6 @@
 //! Names of files: which are never content, which are alike, which may be published.
 
-use unicode_normalization::UnicodeNormalization;
+pub(super) use crate::tree::folded;
 
 /// Names that systems and editors leave behind, in lower case.
 const LEFT_BEHIND: [&str; 10] = [
@@ -39,11 +39,6 @@ pub fn is_passed_over(name: &str) -> bool {
 pub(super) fn is_passed_over_folder(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     (lower.starts_with('.') && lower != ".well-known") || NOT_CONTENT.contains(&lower.as_str()) || is_passed_over(name)
-}
-
-/// A form that is the same for names which Windows or macOS would take for one.
-pub(super) fn folded(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().flat_map(char::to_lowercase).nfc().collect() }
 }
 
 /// Whether a file may be published at this path: below the folder on every system, on one line,

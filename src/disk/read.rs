@@ -13,7 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::{
     problem::{Problem, Problems},
-    tree::{File, ReadFile, Tree},
+    tree::{File, ReadFile, Stamp, Tree},
 };
 
 use super::{
@@ -35,6 +35,33 @@ const MOST_THROUGH_LINKS: usize = 100_000;
 /// # Errors
 /// When the root is not there, is not a folder, or cannot be read.
 pub fn tree(root: &Path, skip: &[PathBuf], problems: &mut Problems) -> Result<Tree, DiskError> {
+    walk(root, skip, problems).map(|walked| walked.tree)
+}
+
+/// A folder that was walked, with what watching it needs to know.
+pub struct Walked {
+    /// Its files.
+    pub tree: Tree,
+    /// Its true path.
+    pub root: PathBuf,
+    /// The folders in which a change would show, the root among them; some may be named twice.
+    pub folders: Vec<WalkedFolder>,
+}
+
+/// A folder that was looked into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WalkedFolder {
+    /// Its true path.
+    pub path: PathBuf,
+    /// Its number on its disk; 0 where disks have none.
+    pub inode: u64,
+}
+
+/// Reads a folder as [`tree`] does, and tells which folders were looked into.
+///
+/// # Errors
+/// When the root is not there, is not a folder, or cannot be read.
+pub fn walk(root: &Path, skip: &[PathBuf], problems: &mut Problems) -> Result<Walked, DiskError> {
     let root = find_root(root)?;
     let skip = skip.iter().filter_map(|folder| folder.canonicalize().ok()).collect();
     let mut walk = Walk::new(&root, skip, problems);
@@ -42,9 +69,10 @@ pub fn tree(root: &Path, skip: &[PathBuf], problems: &mut Problems) -> Result<Tr
     while let Some(start) = walk.links.pop_front() {
         walk.read(&start)?;
     }
-    let files = walk.files;
+    let (files, folders) = (walk.files, walk.folders);
     let known = files.iter().map(|file| Arc::clone(&file.path)).collect();
-    Ok(Tree::new(files, Arc::new(Folder { root, known })))
+    let tree = Tree::new(files, Arc::new(Folder { root: root.clone(), known }));
+    Ok(Walked { tree, root, folders })
 }
 
 /// The root's true path.
@@ -74,6 +102,7 @@ struct Walk<'a> {
     skip: Vec<PathBuf>,
     problems: &'a mut Problems,
     files: Vec<File>,
+    folders: Vec<WalkedFolder>,
     /// By folder and name in a form that is the same for names alike, the first that had it.
     names: HashMap<String, Arc<str>>,
     /// Links to folders that are still to be read.
@@ -83,12 +112,13 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(root: &'a Path, skip: Vec<PathBuf>, problems: &'a mut Problems) -> Self {
-        let (files, names, links) = (Vec::new(), HashMap::new(), VecDeque::new());
-        Self { root, skip, problems, files, names, links, through_links: 0 }
+        let (files, folders, names, links) = (Vec::new(), Vec::new(), HashMap::new(), VecDeque::new());
+        Self { root, skip, problems, files, folders, names, links, through_links: 0 }
     }
 
     /// Reads one folder with all below it; links to folders wait for their turn.
     fn read(&mut self, start: &Start) -> Result<(), DiskError> {
+        self.add_folder(&start.real);
         let mut entries = WalkDir::new(&start.real).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
             let is_link = !start.above.is_empty();
@@ -124,11 +154,13 @@ impl<'a> Walk<'a> {
         }
         self.compare_names(&shown, name);
         let kind = entry.file_type();
-        if kind.is_file() {
+        if kind.is_dir() {
+            self.folders.push(WalkedFolder { path: entry.path().to_owned(), inode: inode(entry) });
+        } else if kind.is_file() {
             self.add_file(shown, entry.path());
         } else if kind.is_symlink() {
             self.follow(start, entry.path(), shown);
-        } else if !kind.is_dir() {
+        } else {
             self.problems.add(Problem::not_a_plain_file(&shown));
         }
         kind.is_dir()
@@ -149,9 +181,17 @@ impl<'a> Walk<'a> {
 
     fn add_file(&mut self, shown: Arc<str>, real: &Path) {
         match real.metadata() {
-            Ok(metadata) => self.files.push(File { path: shown, size: metadata.len() }),
+            Ok(metadata) => self.files.push(file(shown, &metadata)),
+            // It was there a moment ago: an editor's file on its way to another name.
+            Err(error) if files::is_absent(&error) => {}
             Err(error) => self.problems.add(Problem::not_readable(&shown, &error)),
         }
+    }
+
+    /// Notes a folder in which a change would show.
+    fn add_folder(&mut self, real: &Path) {
+        let inode = real.metadata().map_or(0, |metadata| stamp(&metadata).inode);
+        self.folders.push(WalkedFolder { path: real.to_owned(), inode });
     }
 
     /// Takes in what a link leads to, if that is inside the root.
@@ -166,7 +206,8 @@ impl<'a> Walk<'a> {
         if !real.starts_with(self.root) {
             self.problems.add(Problem::link_leaves_root(&shown));
         } else if metadata.is_file() {
-            self.files.push(File { path: shown, size: metadata.len() });
+            self.files.push(file(shown, &metadata));
+            real.parent().into_iter().for_each(|folder| self.add_folder(folder));
         } else if metadata.is_dir() {
             self.follow_to_folder(start, link, real, &shown);
         } else {
@@ -210,8 +251,49 @@ impl<'a> Walk<'a> {
     fn note_unreadable(&mut self, start: &Start, error: walkdir::Error) {
         let shown = shown(start, error.path().unwrap_or(&start.real));
         let source = error.into_io_error().unwrap_or_else(|| io::ErrorKind::InvalidInput.into());
-        self.problems.add(Problem::not_readable(&shown, &source));
+        if !files::is_absent(&source) {
+            self.problems.add(Problem::not_readable(&shown, &source));
+        }
     }
+}
+
+/// A file as the disk has it.
+fn file(path: Arc<str>, metadata: &fs::Metadata) -> File {
+    File { path, size: metadata.len(), stamp: Some(stamp(metadata)) }
+}
+
+/// What the disk notes of a file.
+#[cfg(unix)]
+fn stamp(metadata: &fs::Metadata) -> Stamp {
+    use std::os::unix::fs::MetadataExt;
+    let nanoseconds = |part: i64| u32::try_from(part).unwrap_or_default();
+    Stamp {
+        inode: metadata.ino(),
+        size: metadata.len(),
+        modified: (metadata.mtime(), nanoseconds(metadata.mtime_nsec())),
+        changed: (metadata.ctime(), nanoseconds(metadata.ctime_nsec())),
+    }
+}
+
+/// What the disk notes of a file.
+#[cfg(not(unix))]
+fn stamp(metadata: &fs::Metadata) -> Stamp {
+    use std::time::UNIX_EPOCH;
+    let since = metadata.modified().ok().and_then(|modified| modified.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    let modified = (i64::try_from(since.as_secs()).unwrap_or_default(), since.subsec_nanos());
+    Stamp { inode: 0, size: metadata.len(), modified, changed: (0, 0) }
+}
+
+/// The number of a folder on its disk.
+#[cfg(unix)]
+fn inode(entry: &DirEntry) -> u64 {
+    walkdir::DirEntryExt::ino(entry)
+}
+
+/// The number of a folder on its disk: none here.
+#[cfg(not(unix))]
+fn inode(_: &DirEntry) -> u64 {
+    0
 }
 
 /// The path below the root at which an entry is shown, as far as it is visible text.

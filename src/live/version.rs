@@ -92,7 +92,8 @@ impl Version {
         self.shelf.all()
     }
 
-    pub(super) fn abandon(&self) {
+    /// Stops making pages.
+    pub fn abandon(&self) {
         self.shelf.abandon();
         let mut progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
         if progress.state == State::Making {

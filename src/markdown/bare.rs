@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use super::marks;
+
 /// An address found in a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Bare<'t> {
@@ -14,13 +16,20 @@ pub(super) struct Bare<'t> {
 /// The first address at or after a byte of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Bare<'_>> {
     let bytes = text.as_bytes();
-    (from..bytes.len()).find_map(|at| match bytes[at] {
-        b':' => web(text, from, at),
-        b'.' => without_scheme(text, from, at, "www"),
-        b'/' => without_scheme(text, from, at, "wa.me"),
-        b'@' => email(text, from, at),
-        _ => None,
-    })
+    let mut next = from;
+    while let Some(at) = marks::next(bytes, next, |byte| matches!(byte, b':' | b'.' | b'/' | b'@')) {
+        let found = match bytes[at] {
+            b':' => web(text, from, at),
+            b'.' => without_scheme(text, from, at, "www"),
+            b'/' => without_scheme(text, from, at, "wa.me"),
+            _ => email(text, from, at),
+        };
+        if found.is_some() {
+            return found;
+        }
+        next = at + 1;
+    }
+    None
 }
 
 /// `https://…` by its colon.

@@ -1,5 +1,7 @@
 //! Text made safe to stand in HTML.
 
+use super::marks;
+
 /// Appends text between tags.
 pub(super) fn text(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {
@@ -69,12 +71,11 @@ fn percent(out: &mut String, byte: u8) {
 
 fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
     let mut plain_from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(replacement) = replacement(byte) {
-            out.push_str(&text[plain_from..at]);
-            out.push_str(replacement);
-            plain_from = at + 1;
-        }
+    while let Some(at) = marks::next(text.as_bytes(), plain_from, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        let mark = replacement(text.as_bytes()[at]);
+        out.push_str(&text[plain_from..if mark.is_some() { at } else { at + 1 }]);
+        out.push_str(mark.unwrap_or_default());
+        plain_from = at + 1;
     }
     out.push_str(&text[plain_from..]);
 }

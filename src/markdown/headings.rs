@@ -1,8 +1,10 @@
 //! Headings: their levels, their ids, and the outline they make.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use super::target;
 
 /// A heading as it stands on the page.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -164,6 +166,16 @@ pub(super) fn is_class(class: &str) -> bool {
     (1..=LONGEST).contains(&class.len()) && class.bytes().all(in_class)
 }
 
+/// The id that a fragment names. Other generators give a heading an id in its own letters, here it
+/// is in Latin ones.
+pub fn fragment_id(fragment: &str) -> Cow<'_, str> {
+    match target::decoded(fragment) {
+        Some(decoded) if !decoded.is_ascii() => Cow::Owned(crate::slug::slug(&decoded)),
+        Some(_) | None if fragment.is_ascii() => Cow::Borrowed(fragment),
+        Some(_) | None => Cow::Owned(crate::slug::slug(fragment)),
+    }
+}
+
 fn slug_of(text: &str) -> String {
     let slug = crate::slug::slug(text);
     if slug.is_empty() { "bagian".to_owned() } else { slug }
@@ -190,6 +202,13 @@ mod tests {
         let mut ids = Ids::new("a");
         let taken: Vec<_> = ["x", "x-1", "x", "x"].iter().map(|wish| ids.take(wish)).collect();
         assert_eq!(taken, ["a-x", "a-x-1", "a-x-2", "a-x-3"]);
+    }
+
+    #[test]
+    fn a_fragment_in_other_letters_names_the_same_heading() {
+        assert_eq!(fragment_id("有效期"), slug_of("有效期"));
+        assert_eq!(fragment_id("%E6%9C%89"), slug_of("有"));
+        assert_eq!(fragment_id("Jadwal"), "Jadwal");
     }
 
     #[test]

@@ -46,10 +46,15 @@ pub(super) fn find(body: &str) -> (Vec<Edit>, Vec<Remark>) {
 /// A quick look for the marks: most texts have none.
 fn may_have_any(body: &str) -> bool {
     let next = |at: usize| body.as_bytes().get(at + 1);
-    body.contains('\0')
+    body.as_bytes().contains(&0)
         || body.match_indices('{').any(|(at, _)| matches!(next(at), Some(b'{' | b'%' | b':')))
-        || body.match_indices('[').any(|(at, _)| matches!(next(at), Some(b'!' | b'T' | b't')))
+        || body.match_indices('[').any(|(at, _)| next(at) == Some(&b'!') || is_contents(body, at))
         || body.match_indices(']').any(|(at, _)| next(at) == Some(&b'(') && spaced::find(body, at).is_some())
+}
+
+/// Whether `[TOC]` stands at a byte.
+fn is_contents(body: &str, at: usize) -> bool {
+    body.as_bytes().get(at..at + 5).is_some_and(|mark| mark.eq_ignore_ascii_case(b"[toc]"))
 }
 
 /// Where code stands.
@@ -133,10 +138,17 @@ impl Search<'_> {
                 if self.remarks.iter().all(|told| told.advice != advice) {
                     self.remark(at..end, advice, None);
                 }
-                self.edit(at..end, "")
+                self.edit(at..end, if self.gives_address(at) { "<>" } else { "" })
             }
             Meaning::Literal => None,
         }
+    }
+
+    /// Whether the address of a link's definition stands here: nothing in its place would break the
+    /// definitions below it.
+    fn gives_address(&self, at: usize) -> bool {
+        let line = self.body[..at].rsplit('\n').next().unwrap_or_default().trim();
+        line.starts_with('[') && line.ends_with("]:")
     }
 
     /// The tag that ends a part, such as `{% endraw %}`.

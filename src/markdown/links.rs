@@ -9,7 +9,7 @@ use crate::problem::prose;
 use super::{
     Link, Trust,
     elements::Content,
-    escape,
+    escape, headings,
     target::{self, Target},
     writer::{OpenLink, Writer},
 };
@@ -75,8 +75,10 @@ impl Writer<'_, '_> {
             }
             Target::Fragment("") => Some("#".to_owned()),
             Target::Fragment(fragment) => {
-                self.fragments.push((fragment.to_owned(), range.clone()));
-                Some(format!("#{}", self.headings.ids().prefixed(fragment)))
+                let id = headings::fragment_id(fragment);
+                let href = format!("#{}", self.headings.ids().prefixed(&id));
+                self.fragments.push((id.into_owned(), range.clone()));
+                Some(href)
             }
             Target::Local(path) => self.resolved(&path, range),
             Target::Empty => {

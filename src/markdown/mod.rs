@@ -18,6 +18,7 @@ mod inline;
 mod leftovers;
 mod links;
 mod lint;
+mod marks;
 mod nesting;
 mod notices;
 mod options;
@@ -41,7 +42,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, TextMergeWithO
 use crate::problem::{Severity, Text, prose};
 
 pub use self::{
-    headings::Heading,
+    headings::{Heading, fragment_id},
     options::{Dialect, LineBreaks, Options, Trust, Words},
     summary::{excerpt, plain, title},
 };

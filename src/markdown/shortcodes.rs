@@ -26,6 +26,7 @@ pub(super) fn read(inner: &str) -> Meaning<'_> {
     let inner = inner.trim().trim_start_matches('-').trim_end_matches(['-', '/']).trim();
     let (name, rest) = name(inner);
     if inner.contains("| relative_url")
+        || inner.ends_with("| url")
         || inner.contains("| absolute_url")
         || inner.contains("relURL")
         || inner.contains("absURL")

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Dialect, OPTIONS, prepare, whatsapp};
+use super::{Dialect, OPTIONS, elements, prepare, whatsapp};
 
 /// How much of a body is looked at for its title and summary, in bytes.
 const START: usize = 8192;
@@ -56,11 +56,20 @@ pub fn plain(markup: &str) -> String {
     for event in Parser::new_ext(&line, options) {
         match event {
             Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            // `<T>` is no element: it is what the author wants to say.
+            Event::InlineHtml(tag) if !is_element(&tag) => words.push_str(&tag),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }
     }
     one_line(&words)
+}
+
+/// Whether a tag is one of an element that is known, or a comment.
+fn is_element(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    name.is_empty() || (name.bytes().all(|b| !b.is_ascii_uppercase()) && elements::find(name).is_some()) || elements::hides_content(name)
 }
 
 /// What a summary is made of.

@@ -164,7 +164,7 @@ fn completed(start: &str, rest: &str) -> Target<'static> {
 /// A path with its percent codes undone; `None` when nothing changes or the codes are no text.
 ///
 /// The codes of `?`, `#` and `%` stay, since they would say something else without their code.
-fn decoded(path: &str) -> Option<String> {
+pub(super) fn decoded(path: &str) -> Option<String> {
     if !path.contains('%') {
         return None;
     }

@@ -152,6 +152,20 @@ impl Page {
         Some(&*origin.file).filter(|file| !file.is_empty())
     }
 
+    /// Whether it shows a draft, which only a preview does.
+    pub fn is_draft(self, village: &Village) -> bool {
+        match self {
+            Self::Plain(key) => village.pages[key].draft,
+            Self::Article(key) => village.articles[key].draft,
+            Self::CaseStudy(key) => village.case_studies[key].article.draft,
+            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false),
+            Self::Partner(key) => village.partners[key].record.draft.unwrap_or(false),
+            Self::Activity(key) => village.activities[key].record.draft.unwrap_or(false),
+            Self::Home | Self::Articles(..) | Self::CaseStudies(_) | Self::Directory | Self::Groups(..) | Self::Partners(..) => false,
+            Self::Activities(..) | Self::Contact | Self::NotFound => false,
+        }
+    }
+
     /// What it shows, and what the skeleton needs to know of it.
     pub fn view(self, here: &Here<'_>) -> (Head, View) {
         match self {

@@ -45,6 +45,16 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// The word that machines know it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A place in an author's file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -177,6 +187,11 @@ impl Problems {
     /// Takes in those of a part that ran apart, such as one file or one page.
     pub fn append(&mut self, other: Problems) {
         self.list.extend(other.list);
+    }
+
+    /// How many were noted.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
 
     /// Whether none was noted.

@@ -52,7 +52,16 @@ impl Problem {
 
     /// Anything else under the name of a text.
     pub(crate) fn data_for_text(place: Place, format: &str) -> Self {
-        Self::not_a_text(place, text!("{format}", "{format}")).with_help(text!(
+        Self::data_instead(place, text!("{format}", "{format}"))
+    }
+
+    /// A file with an ending of texts that holds data of no known kind.
+    pub(crate) fn binary_for_text(place: Place) -> Self {
+        Self::data_instead(place, text!("data biner", "binary data"))
+    }
+
+    fn data_instead(place: Place, what: Text) -> Self {
+        Self::not_a_text(place, what).with_help(text!(
             "pindahkan berkas ini ke folder `media`, atau simpan isinya sebagai teks biasa",
             "move it to the folder `media`, or save what it says as plain text"
         ))

@@ -78,7 +78,9 @@ record! {
         /// Whether it is not ready yet.
         draft: Option<bool> = "draf" | "draft",
         /// Addresses it had before.
-        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from" | "permalink",
+        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from",
+        /// The address that another generator gave it.
+        permalink: Vec<Written<String>> = "permalink" | "url" | "path",
         /// The last part of its address.
         slug: Option<Written<String>> = "slug",
         /// How its text is written.

@@ -47,7 +47,9 @@ record! {
         /// Whether it stays at the top.
         pinned: Option<bool> = "sematkan" | "pin" | "sticky" | "featured" | "pinned",
         /// Addresses it had before.
-        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from" | "permalink" | "url",
+        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from",
+        /// The address that another generator gave it.
+        permalink: Vec<Written<String>> = "permalink" | "url" | "path",
         /// The last part of its address.
         slug: Option<Written<String>> = "slug",
         /// The language of its text.

@@ -173,7 +173,8 @@ impl Reader<'_> {
     fn prefer<'n>(&mut self, one: (usize, &'n Entry), other: (usize, &'n Entry)) -> (usize, &'n Entry) {
         let filled = |(rank, entry): (usize, &Entry)| (matches!(entry.value.value, Value::Null), rank);
         let (kept, dropped) = if filled(other) < filled(one) { (other, one) } else { (one, other) };
-        if !matches!(dropped.1.value.value, Value::Null) {
+        let is_told = matches!(dropped.1.value.value, Value::Null) || KeyTable::may_stand_beside(&dropped.1.key);
+        if !is_told {
             let place = Place::node(self.file, dropped.1.key_id);
             self.problems.add(Problem::two_names(place, &dropped.1.key, &kept.1.key));
         }
@@ -216,8 +217,9 @@ impl Reader<'_> {
                 None
             }
             Value::Text(text) => {
+                let told = self.problems.len();
                 let read = R::from_text(text.trim(), node, self);
-                if read.is_none() && !text.trim().is_empty() {
+                if read.is_none() && !text.trim().is_empty() && self.problems.len() == told {
                     self.problem(node, |place| Problem::map_expected(place, &names_of::<R>()));
                 }
                 read

@@ -47,6 +47,32 @@ pub enum Role<'a> {
     Other,
 }
 
+/// What a whole folder is like, which decides what the texts outside its folders of records are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whole {
+    /// A portal: they are plain pages.
+    #[default]
+    Portal,
+    /// Texts and nothing else, without `portal.yaml`: those at the root, and those whose name
+    /// begins with a date, are articles.
+    Articles,
+    /// The working folder of another generator that keeps its texts in `content/`: what lies
+    /// outside that belongs to the generator.
+    Workshop,
+}
+
+impl Whole {
+    /// Tells by the paths of all files.
+    pub fn of<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> Self {
+        let has = |is: fn(&str) -> bool| paths.clone().any(is);
+        if has(|path| strip_folder(path, "content").is_some()) && has(is_of_generator) {
+            return Self::Workshop;
+        }
+        let is_portal = has(|path| is_settings(path) || record_folder(in_content(path)).is_some());
+        if is_portal { Self::Portal } else { Self::Articles }
+    }
+}
+
 const FOLDERS: &[(Kind, &[&str])] = &[
     (Kind::Article, &["kabar", "berita", "artikel", "posts", "_posts", "post", "blog", "news", "pengumuman", "peluang", "_drafts"]),
     (Kind::CaseStudy, &["studi-kasus", "kisah", "praktik-baik", "case-studies"]),
@@ -56,10 +82,26 @@ const FOLDERS: &[(Kind, &[&str])] = &[
     (Kind::Activity, &["kegiatan", "agenda", "acara", "activities"]),
 ];
 
-/// Folders of other generators and tools whose files are not content.
-const NOT_CONTENT: &[&str] = &[
-    "node_modules", "layouts", "archetypes", "themes", "templates", "sass", "resources", "data", "i18n", "src", "scripts", "vendor",
-    "tests", "test", "anggota", "plugins", "bin", "public",
+/// Folders whose files are never content: those of tools, copies of members, and the built site.
+const NOT_CONTENT: &[&str] = &["node_modules", "vendor", "anggota", "public"];
+
+/// Folders in which Jekyll and Eleventy keep what pages are made with.
+const OF_TEMPLATES: &[&str] = &["_includes", "_layouts", "_sass", "_data", "_plugins", "_site", "_components", "_cache"];
+
+/// Files and folders at the root that Hugo and Zola ask for.
+const OF_GENERATOR: &[&str] = &[
+    "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json", "zola.toml", "archetypes",
+    "layouts", "templates",
+];
+
+/// Folders in which generators keep the content as a whole.
+const CONTENT: &[&str] = &["content", "src"];
+
+/// Languages that have a folder of their own in portals of several languages (ISO 639-1).
+const LANGUAGES: &[&str] = &[
+    "ar", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "jv",
+    "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "su", "sv", "ta", "th", "tl", "tr", "uk", "ur", "uz",
+    "vi", "zh",
 ];
 
 const TEXTS: &[&str] = &["md", "markdown", "mdown", "mkd", "txt"];
@@ -71,13 +113,13 @@ const MEDIA: &[&str] = &[
     "odt", "ods", "odp", "csv", "zip", "mp3", "m4a", "ogg", "wav", "mp4", "webm", "mov", "kml", "gpx", "geojson", "epub", "txt",
 ];
 
-/// What the file at `path` is for. In a `lone` folder, one without `portal.yaml`, texts beside
-/// the folders of records are articles.
-pub fn role(path: &str, lone: bool) -> Role<'_> {
-    let path_in_content = strip_folder(path, "content").filter(|_| path.contains('/')).unwrap_or(path);
+/// What the file at `path` is for.
+pub fn role(path: &str, whole: Whole) -> Role<'_> {
+    let path_in_content = in_content(path);
     let (folder, file) = path_in_content.rsplit_once('/').unwrap_or(("", path_in_content));
+    let is_outside = whole == Whole::Workshop && strip_folder(path, "content").is_none();
     if folder.is_empty() {
-        return at_root(path_in_content, file, lone);
+        return at_root(path_in_content, file, whole, is_outside);
     }
     if let Some(below) = first_of(path_in_content, &["statis", "static"]) {
         return Role::Static(below);
@@ -90,26 +132,39 @@ pub fn role(path: &str, lone: bool) -> Role<'_> {
     }
     match record_folder(path_in_content) {
         Some((kind, name, below)) => in_records(kind, name, below, file),
-        None => elsewhere(path_in_content, file, lone),
+        None if is_outside => Role::Other,
+        None => elsewhere(path_in_content, file, whole),
     }
 }
 
-fn at_root<'a>(path: &'a str, file: &str, lone: bool) -> Role<'a> {
+fn at_root<'a>(path: &'a str, file: &str, whole: Whole, is_outside: bool) -> Role<'a> {
     let lower = file.to_lowercase();
     let stem = lower.split('.').next().unwrap_or_default();
-    if matches!(lower.as_str(), "portal.yaml" | "portal.yml") {
-        return Role::Settings;
-    }
-    let about_the_folder = ["readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security", "copying", "lisensi"];
-    if about_the_folder.contains(&stem) || file.starts_with('.') {
-        return Role::Other;
-    }
+    let about_the_folder = [
+        "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "code-of-conduct", "security", "copying", "lisensi",
+        "agents", "claude", "robots", "humans", "llms", "ads",
+    ];
     match () {
-        () if is_text(file) => record(if lone { Kind::Article } else { Kind::Page }, path),
-        () if extension_in(file, DATA) && !lone => Role::StrayData,
+        () if is_settings(file) => Role::Settings,
+        () if about_the_folder.contains(&stem) || file.starts_with('.') || is_outside => Role::Other,
+        () if is_text(file) => record(if whole == Whole::Articles { Kind::Article } else { Kind::Page }, path),
+        () if extension_in(file, DATA) && whole == Whole::Portal && !file.starts_with('_') => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
+}
+
+fn is_settings(file: &str) -> bool {
+    file.eq_ignore_ascii_case("portal.yaml") || file.eq_ignore_ascii_case("portal.yml")
+}
+
+/// The path below the folder that holds the content as a whole.
+pub fn in_content(path: &str) -> &str {
+    first_of(path, CONTENT).unwrap_or(path)
+}
+
+fn is_of_generator(path: &str) -> bool {
+    OF_GENERATOR.contains(&path.split('/').next().unwrap_or(path))
 }
 
 fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a> {
@@ -128,14 +183,16 @@ fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a
     }
 }
 
-fn elsewhere<'a>(path: &'a str, file: &str, lone: bool) -> Role<'a> {
-    let hidden = path.split('/').any(|part| part.starts_with(['_', '.']) && !is_index(part));
-    if hidden || first_of(path, NOT_CONTENT).is_some() {
+fn elsewhere<'a>(path: &'a str, file: &str, whole: Whole) -> Role<'a> {
+    let is_hidden = |part: &str| part.starts_with('.') || OF_TEMPLATES.contains(&part);
+    if path.split('/').any(is_hidden) || first_of(path, NOT_CONTENT).is_some() {
         return Role::Other;
     }
+    let is_dated = file.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit())) && file[4..].starts_with('-');
     match () {
-        () if is_text(file) => record(Kind::Page, path),
-        () if extension_in(file, DATA) && !lone => Role::StrayData,
+        () if is_text(file) && whole == Whole::Articles && is_dated => record(Kind::Article, path),
+        () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
+        () if extension_in(file, DATA) && whole == Whole::Portal => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
@@ -145,23 +202,41 @@ fn record(kind: Kind, below: &str) -> Role<'_> {
     Role::Record { kind, below, category: None, draft: false }
 }
 
-/// The folder of records that the path lies in: the first of its folders with a known name.
-/// Only `_posts` and `_drafts` count at any depth, as Jekyll has it.
+/// The folder of records that the path lies in: the first of its folders with a known name, or
+/// the one below the folder of a language. Only `_posts` and `_drafts` count at any depth, as
+/// Jekyll has it.
 fn record_folder(path: &str) -> Option<(Kind, &'static str, &str)> {
     let mut rest = path;
-    let mut depth = 0;
+    let mut is_top = true;
     while let Some((folder, below)) = rest.split_once('/') {
         let found = FOLDERS.iter().find_map(|(kind, names)| {
             let name = names.iter().find(|name| is_named(folder, name))?;
-            (depth == 0 || name.starts_with('_')).then_some((*kind, *name, below))
+            (is_top || name.starts_with('_')).then_some((*kind, *name, below))
         });
         if found.is_some() {
             return found;
         }
+        is_top = is_top && is_language(folder);
         rest = below;
-        depth += 1;
     }
     None
+}
+
+/// Whether a file lies in a folder of records.
+pub fn is_in_records(path: &str) -> bool {
+    record_folder(in_content(path)).is_some()
+}
+
+/// The language whose folder a file lies in: `en` of `content/en/posts/a.md`.
+pub fn language_folder(path: &str) -> Option<&str> {
+    let (first, _) = in_content(path).split_once('/')?;
+    is_language(first).then_some(first)
+}
+
+/// Whether a folder is that of a language: `en`, `pt-br`, `zh_tw`.
+fn is_language(folder: &str) -> bool {
+    let (language, region) = folder.split_once(['-', '_']).unwrap_or((folder, "xx"));
+    LANGUAGES.contains(&language) && region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 fn first_of<'a>(path: &'a str, names: &[&str]) -> Option<&'a str> {
@@ -239,7 +314,7 @@ mod tests {
     use super::*;
 
     fn kind(path: &str) -> Option<(Kind, &str)> {
-        match role(path, false) {
+        match role(path, Whole::Portal) {
             Role::Record { kind, below, .. } => Some((kind, below)),
             _ => None,
         }
@@ -253,10 +328,34 @@ mod tests {
         assert_eq!(kind("blog/_posts/2020-01-01-x.md"), Some((Kind::Article, "_posts/2020-01-01-x.md")));
         assert_eq!(kind("sejarah/asal.md"), Some((Kind::Page, "sejarah/asal.md")));
         assert_eq!(kind("README.md"), None);
-        assert_eq!(role("kelompk/a.yaml", false), Role::StrayData);
-        assert_eq!(role("kabar/foto.jpg", false), Role::Media);
-        assert_eq!(role("kabar/rapat.docx", false), Role::Foreign);
-        assert_eq!(role("statis/a/b.txt", false), Role::Static("a/b.txt"));
+        assert_eq!(role("kelompk/a.yaml", Whole::Portal), Role::StrayData);
+        assert_eq!(role("kabar/foto.jpg", Whole::Portal), Role::Media);
+        assert_eq!(role("kabar/rapat.docx", Whole::Portal), Role::Foreign);
+        assert_eq!(role("statis/a/b.txt", Whole::Portal), Role::Static("a/b.txt"));
+    }
+
+    #[test]
+    fn texts_of_other_generators_are_found_where_those_keep_them() {
+        assert_eq!(kind("src/blog/a.md"), Some((Kind::Article, "a.md")));
+        assert_eq!(kind("content/en/posts/a.md"), Some((Kind::Article, "a.md")));
+        assert_eq!(kind("_docs/a.md"), Some((Kind::Page, "_docs/a.md")));
+        assert_eq!(kind("themes/a/index.md"), Some((Kind::Page, "themes/a/index.md")));
+        assert_eq!(kind("en/documents/a.html"), Some((Kind::Page, "en/documents/a.html")));
+        assert_eq!(role("_includes/a.md", Whole::Portal), Role::Other);
+        assert_eq!(role("_img/a.png", Whole::Portal), Role::Media);
+        assert_eq!(role("themes/a/README.md", Whole::Workshop), Role::Other);
+        assert_eq!(language_folder("content/pt-br/a.md"), Some("pt-br"));
+        assert_eq!(language_folder("rt/a.md"), None);
+    }
+
+    #[test]
+    fn the_whole_folder_says_what_its_texts_are() {
+        let of = |paths: &[&'static str]| Whole::of(paths.iter().copied());
+        assert_eq!(of(&["a.md", "2020/2020-01-02-b.md"]), Whole::Articles);
+        assert_eq!(of(&["_posts/a.md", "about.md"]), Whole::Portal);
+        assert_eq!(of(&["a.md", "portal.yaml"]), Whole::Portal);
+        assert_eq!(of(&["content/posts/a.md", "hugo.toml"]), Whole::Workshop);
+        assert!(matches!(role("2020/2020-01-02-b.md", Whole::Articles), Role::Record { kind: Kind::Article, .. }));
     }
 
     #[test]

@@ -9,7 +9,7 @@ record! {
     /// A picture; a text is its file.
     pub struct Image {
         /// The file, from the record's folder or the portal's root.
-        file: Option<Written<String>> = "berkas" | "src" | "file" | "path" | "url" | "image" | "feature" | "teaser",
+        file: Option<Written<String>> = "berkas" | "src" | "file" | "path" | "url" | "image" | "feature" | "teaser" | "image_path",
         /// What it shows, for those who do not see it.
         alt: Option<String> = "alt" | "teks_alternatif",
         /// The words below it.

@@ -24,6 +24,13 @@ pub struct KeyTable {
     by_name: HashMap<String, (usize, usize)>,
 }
 
+/// Second names that other generators keep beside the first for uses of their own: no reason for a
+/// warning when both are there.
+const BESIDE: &[&str] = &[
+    "excerpt", "feature", "teaser", "thumbnail", "cover", "banner", "images", "keywords", "lastmod", "modified", "publish", "permalink",
+    "url", "path",
+];
+
 /// Keys that other generators know and that mean nothing here: passed over without a word.
 const OF_OTHERS: &[&str] = &[
     "layout", "permalink", "url", "weight", "order", "comments", "comment", "toc", "math", "mathjax", "katex", "markup", "type", "kind",
@@ -36,6 +43,7 @@ const OF_OTHERS: &[&str] = &[
     "analytics", "search", "searchexclude", "css", "js", "script", "scripts", "styles", "bodyclass", "pageclass", "extracss", "icon",
     "location", "locale", "geo", "source", "sources", "version", "features", "license", "copyright", "link", "links", "external", "externalurl", "redirect", "redirectto",
     "expires", "lastmodified", "created", "createdat", "updatedat", "format", "params", "theme", "themes", "color", "background", "pin", "top", "mermaid", "asciinema", "media", "video", "audio", "status", "wpid", "wpauthor", "excerptseparator", "renderwithliquid",
+    "translator", "authoremail", "thumbnail", "width", "height", "class", "untranslated", "build", "usemath",
 ];
 
 impl KeyTable {
@@ -62,6 +70,11 @@ impl KeyTable {
         self.by_name.get(typed).or_else(|| self.by_name.get(&fold(typed))).copied()
     }
 
+    /// Whether a second name of a key may stand beside the first.
+    pub fn may_stand_beside(typed: &str) -> bool {
+        BESIDE.contains(&fold(typed).as_str())
+    }
+
     /// The problem of a key that is not in the table, or nothing for keys that other generators know.
     pub fn unknown(&self, entry: &Entry, file: &std::sync::Arc<str>) -> Option<Problem> {
         let folded = fold(&entry.key);
@@ -79,7 +92,8 @@ impl KeyTable {
     }
 }
 
-/// A key without the letter case, spaces, hyphens and underscores that people add as they like.
+/// A key without the letter case, spaces, hyphens, underscores and slashes that people add as they
+/// like: `Hari/tanggal` is `hari_tanggal`.
 pub fn fold(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+    key.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '/' | '\u{a0}')).flat_map(char::to_lowercase).collect()
 }

@@ -258,7 +258,7 @@ fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part:
     let mut file = FileOfRecords { origin, body, reader: Reader { file: &origin.file, zone, problems, key: String::new() } };
     let is_intro = origin.below.is_empty() && origin.stem.is_empty() && form == Form::Markdown;
     match kind {
-        _ if is_intro && kind != Kind::Page => part.intro = file.one(parted.data).map(|page| (kind, page)),
+        _ if is_intro => part.intro = file.one(parted.data).map(|page| (kind, page)),
         Kind::Article => part.articles = file.all(parted.data),
         Kind::CaseStudy => part.case_studies = file.all(parted.data),
         Kind::Page => part.pages = file.all(parted.data),

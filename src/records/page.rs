@@ -30,7 +30,7 @@ record! {
         /// Whether the menu shows it, or the words to show it with.
         menu: Option<Extra> = "menu",
         /// Its tags; only other generators ask for them.
-        tags: Vec<Terms> = "tag" | "tags" | "categories" | "kategori",
+        tags: Vec<Terms> = "tag" | "tags" | "categories" | "kategori" | "keywords",
         /// Its author; only other generators ask for one.
         author: Option<Extra> = "penulis" | "author" | "authors",
         /// Whether it is not ready yet.
@@ -38,7 +38,9 @@ record! {
         /// `tidak` makes it a draft, as Jekyll has it.
         published: Option<bool> = "diterbitkan" | "published",
         /// Addresses it had before.
-        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from" | "permalink" | "url",
+        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from",
+        /// The address that another generator gave it.
+        permalink: Vec<Written<String>> = "permalink" | "url" | "path",
         /// The last part of its address.
         slug: Option<Written<String>> = "slug",
         /// The language of its text.

@@ -43,7 +43,9 @@ record! {
         /// The day it was last changed.
         updated: Option<Written<crate::date::Moment>> = "diperbarui" | "updated" | "lastmod",
         /// Addresses it had before.
-        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from" | "permalink",
+        old_addresses: Vec<Written<String>> = "alamat_lama" | "alihan" | "aliases" | "redirect_from",
+        /// The address that another generator gave it.
+        permalink: Vec<Written<String>> = "permalink" | "url" | "path",
         /// The last part of its address.
         slug: Option<Written<String>> = "slug",
         /// How its text is written.

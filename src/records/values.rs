@@ -314,6 +314,13 @@ impl Extra {
         json(&self.0)
     }
 
+    /// The fields as settings of a theme: `ya` and `tidak` are true and false.
+    pub fn settings(&self) -> serde_json::Value {
+        let mut settings = self.json();
+        decide(&mut settings);
+        settings
+    }
+
     /// The whole as one text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.0.value {
@@ -340,6 +347,19 @@ impl Extra {
             Value::List(items) => items.iter().filter_map(text).map(|name| (name.clone(), name)).collect(),
             Value::Text(_) | Value::Null => text(&self.0).map(|name| (name.clone(), name)).into_iter().collect(),
         }
+    }
+}
+
+fn decide(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::String(text) if !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            if let Some(yes) = number::read_yes(text) {
+                *value = yes.into();
+            }
+        }
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(decide),
+        serde_json::Value::Array(items) => items.iter_mut().for_each(decide),
+        _ => {}
     }
 }
 

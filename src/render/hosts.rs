@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What no page of the portal may do, whatever its text says.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
 
 /// Writes `robots.txt`, `.nojekyll`, and headers for hosts that read them.
 pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {

@@ -24,7 +24,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<()
         let target = base.absolute(to).unwrap_or_else(|| format!("{}{}", base.path(), to.as_str()));
         let _ = writeln!(rules, "{base}{path} {base}{to} 301", base = base.path(), to = to.as_str());
         let file = if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else if path.contains('.') { path.clone() } else { format!("{path}/index.html") };
-        if !files.has(&file) {
+        if !files.is_blocked(&file) {
             let relative = base.root_from(&Route::file(&file)) + to.as_str();
             files.put(&Route::file(&file), stub(if base.is_known() { &target } else { &relative }, base.absolute(to).as_deref(), lang).as_bytes())?;
         }
@@ -38,13 +38,16 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<()
 
 /// The old paths that can redirect, each once.
 fn wanted(files: &Files<'_>, problems: &mut Problems) -> BTreeMap<String, Route> {
-    let mut wanted = BTreeMap::new();
+    let mut wanted: BTreeMap<String, Route> = BTreeMap::new();
     for redirect in &files.site.village.addresses.redirects {
         let place = || redirect.origin.place(redirect.from.node);
         match old_path(redirect) {
             Old::Path(path) if path.trim_end_matches('/') == redirect.to.as_str().trim_end_matches('/') => {}
             Old::Path(path) if is_taken(files, &path) => problems.add(Problem::old_address_taken(place(), &redirect.from.value)),
-            Old::Path(path) => drop(wanted.entry(path).or_insert_with(|| redirect.to.clone())),
+            Old::Path(path) if wanted.get(&path).is_some_and(|to| *to != redirect.to) => {
+                problems.add(Problem::old_address_taken(place(), &redirect.from.value));
+            }
+            Old::Path(path) => drop(wanted.insert(path, redirect.to.clone())),
             Old::Pattern => {}
             Old::Unfit => problems.add(Problem::bad_old_address(place(), &redirect.from.value)),
         }

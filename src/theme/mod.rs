@@ -105,7 +105,7 @@ fn layers(site: &Tree, shelf: &BTreeMap<String, Tree>, portal: &Portal, problems
     }
     let mut merged = serde_json::Map::new();
     for values in settings.into_iter().rev().chain([portal.theme_settings.clone()]).flatten() {
-        if let serde_json::Value::Object(values) = values.json() {
+        if let serde_json::Value::Object(values) = values.settings() {
             merged.extend(values);
         }
     }

@@ -141,22 +141,41 @@ impl Templates {
 }
 
 fn file_of(error: &tera::Error) -> Option<String> {
+    spot(error).map(|(file, _)| file)
+}
+
+/// The template that an error is about, and the line and column in it, both from 1, where known.
+fn spot(error: &tera::Error) -> Option<(String, Option<(u32, u32)>)> {
     match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
-        _ => None,
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let (line, column) = (report.span().start_line, report.span().start_col + 1);
+            Some((report.filename().to_owned(), Some((number(line), number(column)))))
+        }
+        ErrorKind::MissingParent { current, .. } => Some((current.clone(), None)),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some((tpl.clone(), None)),
+        _ => reported(&error.to_string()),
     }
+}
+
+/// What a message says of its own place: ` --> l0/pages/group.html:3:16`.
+fn reported(message: &str) -> Option<(String, Option<(u32, u32)>)> {
+    let place = message.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
+    let (rest, column) = place.rsplit_once(':')?;
+    let (file, line) = rest.rsplit_once(':')?;
+    Some((file.to_owned(), Some((line.parse().ok()?, column.trim_end().parse().ok()?))))
 }
 
 /// What is wrong with a template, at its line.
 pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&str>) -> Problem {
-    let (place, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let (line, column) = (report.span().start_line, report.span().start_col + 1);
-            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            let file = readable(report.filename(), layers).into();
-            (Place::line(&file, number(line), number(column)), report.message().to_owned())
-        }
-        _ => (Place::file(&layers.first().map_or("themes", String::as_str).into()), first_line(&error.to_string())),
+    let place = match spot(error) {
+        Some((file, Some((line, column)))) => Place::line(&readable(&file, layers).into(), line, column),
+        Some((file, None)) => Place::file(&readable(&file, layers).into()),
+        None => Place::file(&layers.first().map_or("themes", String::as_str).into()),
+    };
+    let message = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
+        _ => first_line(&error.to_string()).trim_start_matches("error: ").to_owned(),
     };
     let message = message.trim_end_matches('.').to_owned();
     let problem = Problem::error("template", place, text!("templat tidak bisa dipakai: {message}", "the template cannot be used: {message}"));

@@ -21,6 +21,8 @@ const MOST_COMPARED: usize = 2_000;
 pub struct Addresses {
     /// The page that each content file became; a file with a list of records has none.
     by_file: HashMap<Arc<str>, Route>,
+    /// The same by the addresses that other generators give these files, for links written there.
+    by_habit: HashMap<String, Route>,
     /// Addresses that lead elsewhere: the old one, where it leads, and where that was written.
     pub redirects: Vec<Redirect>,
 }
@@ -82,13 +84,41 @@ impl Addresses {
     pub fn note(&mut self, origin: &Origin, route: &Route) {
         if origin.node == 0 {
             self.by_file.insert(Arc::clone(&origin.file), route.clone());
+            for address in usual_addresses(&origin.file) {
+                self.by_habit.entry(address).or_insert_with(|| route.clone());
+            }
         }
+    }
+
+    /// The page of the content file that another generator would have put at `path`.
+    pub fn of_habit(&self, path: &str) -> Option<&Route> {
+        let path = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches(".html").trim_end_matches('/');
+        self.by_habit.get(&path.to_lowercase())
     }
 
     /// Notes a record's old addresses.
     pub fn note_old(&mut self, old: Vec<Written<String>>, origin: &Origin, route: &Route) {
         let redirects = old.into_iter().map(|from| Redirect { from, to: route.clone(), origin: origin.clone() });
         self.redirects.extend(redirects);
+    }
+}
+
+/// Where Hugo, Zola and Eleventy put a file: at its path. And where Jekyll does: a post of
+/// `berita/_posts` by its day, below `berita` or at the root.
+fn usual_addresses(file: &str) -> Vec<String> {
+    let path = folder::in_content(file).to_lowercase();
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    let folders: Vec<&str> = folders.split('/').filter(|folder| !matches!(*folder, "" | "_posts" | "_drafts")).collect();
+    let folders = folders.iter().fold(String::new(), |path, folder| path + folder.trim_start_matches('_') + "/");
+    if folder::is_index(name) {
+        return vec![folders.trim_end_matches('/').to_owned()];
+    }
+    match date_prefix(folder::stem(name)) {
+        Some((day, rest)) => {
+            let by_day = day.strftime("%Y/%m/%d").to_string() + "/" + rest;
+            vec![format!("{folders}{rest}"), format!("{folders}{by_day}"), by_day]
+        }
+        None => vec![folders + folder::stem(name)],
     }
 }
 
@@ -103,7 +133,7 @@ pub fn assign<R: Identified>(selected: &mut [Selected<R>], addresses: &mut Addre
     for at in order {
         let selected = &mut selected[at];
         selected.id = id_of(selected);
-        let wanted = wanted_slug(selected, problems);
+        let wanted = slugs.in_language(wanted_slug(selected, problems), selected.origin.lang.as_deref());
         let slug = slugs.claim(&wanted);
         if slug != wanted {
             problems.add(clash(R::KIND, &selected.origin, &wanted, &slug, first.get(&wanted)));
@@ -169,4 +199,17 @@ pub fn title_from_stem(stem: &str) -> String {
     let words = without_date(stem).replace(['-', '_'], " ");
     let mut chars = words.trim().chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::usual_addresses;
+
+    #[test]
+    fn links_find_the_files_of_other_generators() {
+        assert_eq!(usual_addresses("content/blog/Panen/index.md"), ["blog/panen"]);
+        assert_eq!(usual_addresses("_docs/alat.md"), ["docs/alat"]);
+        let post = ["berita/panen", "berita/2026/11/02/panen", "2026/11/02/panen"];
+        assert_eq!(usual_addresses("berita/_posts/2026-11-02-panen.md"), post);
+    }
 }

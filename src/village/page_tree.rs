@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     Keep, Portal,
     address::{self, Addresses, title_from_stem},
-    selected::{Selected, title_of},
+    selected::{Identified, Selected, title_of},
     slugs::Slugs,
 };
 use crate::{
@@ -98,6 +98,7 @@ pub(super) fn assign(
     let pages = selected.into_iter().map(|mut selected| {
         let (folder, wanted) = wanted_path(&selected);
         let slugs = folders.entry(folder.clone()).or_insert_with(|| Slugs::with_reserved(if folder.is_empty() { RESERVED } else { &[] }));
+        let wanted = slugs.in_language(wanted, selected.origin.lang.as_deref());
         let given = slugs.claim(&wanted);
         let path = |slug: &str| format!("{folder}{slug}");
         if given != wanted {
@@ -106,7 +107,7 @@ pub(super) fn assign(
         first.entry(path(&given)).or_insert_with(|| selected.origin.clone());
         selected.route = Route::page(&path(&given));
         addresses.note(&selected.origin, &selected.route);
-        let old = std::mem::take(&mut selected.record.old_addresses);
+        let old = selected.record.take_old_addresses();
         addresses.note_old(old, &selected.origin, &selected.route);
         page(selected)
     });

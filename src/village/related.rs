@@ -1,7 +1,5 @@
 //! What to read next.
 
-use std::collections::HashMap;
-
 use super::{Article, Key, Village};
 
 /// How many articles around it on each list an article is compared with, so that the work stays
@@ -17,24 +15,27 @@ const CATEGORY: u32 = 1;
 /// those nearest in time.
 pub fn articles(village: &Village, key: Key<Article>, count: usize) -> Vec<Key<Article>> {
     let article = &village.articles[key];
-    let mut scores: HashMap<Key<Article>, u32> = HashMap::new();
-    let mut add = |members: &[Key<Article>], worth: u32| {
-        for other in around(members, key) {
-            *scores.entry(other).or_default() += worth;
-        }
-    };
+    let mut scores: Vec<(Key<Article>, u32)> = neighbours(village.articles.len(), key.index(), count).map(|at| (Key::new(at), 0)).collect();
+    let mut add = |members: &[Key<Article>], worth: u32| scores.extend(around(members, key).map(|other| (other, worth)));
     article.groups.iter().for_each(|group| add(&village.groups[*group].articles, RECORD));
     article.partners.iter().for_each(|partner| add(&village.partners[*partner].articles, RECORD));
     article.activities.iter().for_each(|activity| add(&village.activities[*activity].articles, RECORD));
     article.tags.iter().for_each(|tag| add(&village.tags.term(*tag).members, TAG));
     article.category.iter().for_each(|category| add(&village.categories.term(*category).members, CATEGORY));
-    let everything: Vec<_> = neighbours(village.articles.len(), key.index(), count).map(Key::new).collect();
-    for other in everything {
-        scores.entry(other).or_default();
-    }
-    let mut ranked: Vec<_> = scores.into_iter().collect();
-    ranked.sort_by_key(|(other, score)| (std::cmp::Reverse(*score), other.index().abs_diff(key.index()), *other));
+    let mut ranked = summed(scores);
+    ranked.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), other.index().abs_diff(key.index()), *other));
     ranked.into_iter().map(|(other, _)| other).take(count).collect()
+}
+
+/// Each article once, with the sum of its scores.
+fn summed(mut scores: Vec<(Key<Article>, u32)>) -> Vec<(Key<Article>, u32)> {
+    scores.sort_unstable();
+    scores.dedup_by(|later, first| {
+        let is_same = later.0 == first.0;
+        first.1 += if is_same { later.1 } else { 0 };
+        is_same
+    });
+    scores
 }
 
 /// The members of a list nearest to one of them, the list being in the order of time.

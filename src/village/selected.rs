@@ -57,7 +57,9 @@ macro_rules! identified {
             }
 
             fn take_old_addresses(&mut self) -> Vec<field::Written<String>> {
-                std::mem::take(&mut self$(.$part)?.old_addresses)
+                let mut old = std::mem::take(&mut self$(.$part)?.old_addresses);
+                old.append(&mut self$(.$part)?.permalink);
+                old
             }
         }
     )* };

@@ -16,6 +16,15 @@ impl Slugs {
         Self { taken: reserved.iter().map(|slug| (*slug).to_owned()).collect(), next: HashMap::new() }
     }
 
+    /// What a text in another language than the portal's should want instead, when the same text in
+    /// the first language has the slug: `panen-en`.
+    pub fn in_language(&self, wanted: String, lang: Option<&str>) -> String {
+        match lang {
+            Some(lang) if self.taken.contains(&wanted) => format!("{wanted}-{}", crate::slug::slug(lang)),
+            Some(_) | None => wanted,
+        }
+    }
+
     /// Gives out the wanted slug, or, when it is taken, the first free one with a number behind it.
     pub fn claim(&mut self, wanted: &str) -> String {
         if self.taken.insert(wanted.to_owned()) {

@@ -27,7 +27,7 @@ pub fn decode(file: &Arc<str>, bytes: Vec<u8>, problems: &mut Problems) -> Optio
         Err(error) => old_letters(file, error.as_bytes(), problems)?,
     };
     if is_machine_made(&text) {
-        problems.add(Problem::data_for_text(Place::file(file), "data biner"));
+        problems.add(Problem::binary_for_text(Place::file(file)));
         return None;
     }
     Some(tidy(text))
@@ -75,7 +75,7 @@ fn old_letters(file: &Arc<str>, bytes: &[u8], problems: &mut Problems) -> Option
     }
     let text = WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned();
     if is_machine_made(&text) {
-        problems.add(Problem::data_for_text(Place::file(file), "data biner"));
+        problems.add(Problem::binary_for_text(Place::file(file)));
         return None;
     }
     problems.add(Problem::old_encoding(place, "Windows-1252"));
@@ -84,6 +84,10 @@ fn old_letters(file: &Arc<str>, bytes: &[u8], problems: &mut Problems) -> Option
 
 /// Whether more than a stray character could not have been typed.
 fn is_machine_made(text: &str) -> bool {
+    let start = &text.as_bytes()[..text.len().min(SAMPLE)];
+    if start.iter().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t')) {
+        return false;
+    }
     let sample = text.chars().take(SAMPLE);
     let (odd, all) = sample.fold((0, 0), |(odd, all), c| {
         let is_odd = c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1a}' | '\u{85}');
@@ -98,7 +102,8 @@ fn tidy(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    if !text.contains(['\r', '\0']) {
+    let has = |byte| text.as_bytes().contains(&byte);
+    if !has(b'\r') && !has(0) {
         return text;
     }
     let text: Cow<'_, str> =

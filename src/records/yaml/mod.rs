@@ -53,7 +53,7 @@ pub enum Note {
         /// The one that counts.
         kept: u32,
     },
-    /// A list, a map or nothing where a key should be.
+    /// A list, a map or nothing where a key should be, before a value with this number.
     OddKey(u32),
     /// A tag such as `!penting`, before a value with this number.
     Tag(Box<str>, u32),

@@ -151,7 +151,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 Value::Text(key) if !key.is_empty() => entries.push(Entry { key, key_id, value: Node { id, value } }),
                 Value::Text(_) | Value::Null | Value::List(_) | Value::Map(_) => {
                     self.reader.doubtful = true;
-                    self.reader.notes.push(Note::OddKey(key_id));
+                    self.reader.notes.push(Note::OddKey(id));
                 }
             }
         }

@@ -1,0 +1,27 @@
+//! Finds the few bytes of a text that mean something, many bytes at a step.
+
+/// So many bytes are looked at together, which the machine does at once.
+const STEP: usize = 32;
+
+/// The first byte at or after `from` that is a mark.
+pub(super) fn next(bytes: &[u8], from: usize, is_mark: impl Fn(u8) -> bool) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    let has_mark = |step: &[u8]| step.iter().fold(false, |found, byte| found | is_mark(*byte));
+    let plain = rest.chunks_exact(STEP).take_while(|step| !has_mark(step)).count() * STEP;
+    rest[plain..].iter().position(|byte| is_mark(*byte)).map(|at| from + plain + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_wherever_they_stand() {
+        let text = format!("{}&{}<", "a".repeat(40), "b".repeat(70));
+        let is_mark = |byte| matches!(byte, b'&' | b'<');
+        assert_eq!(next(text.as_bytes(), 0, is_mark), Some(40));
+        assert_eq!(next(text.as_bytes(), 41, is_mark), Some(111));
+        assert_eq!(next(text.as_bytes(), 112, is_mark), None);
+        assert_eq!(next(b"", 1, is_mark), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! What a system tells of changes, reduced to whether it is worth looking.
+
+use std::{
+    mem,
+    path::{Path, PathBuf},
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use notify::{
+    Event, EventKind,
+    event::{ModifyKind, RemoveKind, RenameMode},
+};
+
+use crate::disk;
+
+use super::now;
+
+/// How many folders may go between two looks before all are taken to be others.
+const MOST_GONE: usize = 4_096;
+
+/// Hints that came since they were last taken; events come on one thread and are awaited on another.
+pub(super) struct Hints {
+    skip: Vec<PathBuf>,
+    taken_in: Mutex<Taken>,
+    came: Condvar,
+}
+
+/// Hints, all together.
+#[derive(Default)]
+pub(super) struct Taken {
+    /// When the first and the last of them came.
+    pub(super) times: Option<(Instant, Instant)>,
+    /// What is no longer where it was; if it was a folder, nobody listens at its path now.
+    pub(super) gone: Vec<PathBuf>,
+    /// Whether some were lost.
+    pub(super) lost: bool,
+    /// Why no more will come.
+    pub(super) failure: Option<notify::Error>,
+}
+
+impl Hints {
+    /// No hint yet; what happens in the folders of `skip` will be none.
+    pub(super) fn new(skip: Vec<PathBuf>) -> Self {
+        Self { skip, taken_in: Mutex::default(), came: Condvar::new() }
+    }
+
+    /// Takes in what the system tells.
+    pub(super) fn take_in(&self, told: notify::Result<Event>) {
+        match told {
+            Ok(event) if self.is_hint(&event) => self.stir(|taken| taken.add(event)),
+            Ok(_) => {}
+            Err(error) => self.stir(|taken| taken.failure = Some(error)),
+        }
+    }
+
+    /// Adds to the hints, and ends the waiting for them.
+    pub(super) fn stir(&self, add: impl FnOnce(&mut Taken)) {
+        let now = now();
+        let mut taken = self.lock();
+        taken.times = Some((taken.times.map_or(now, |(first, _)| first), now));
+        add(&mut taken);
+        drop(taken);
+        self.came.notify_all();
+    }
+
+    /// When the first and the last hint came, if any did.
+    pub(super) fn times(&self) -> Option<(Instant, Instant)> {
+        self.lock().times
+    }
+
+    /// All hints so far, which are then forgotten.
+    pub(super) fn take(&self) -> Taken {
+        mem::take(&mut *self.lock())
+    }
+
+    /// Waits until the first hint comes, or for so long.
+    pub(super) fn wait(&self, longest: Duration) {
+        let taken = self.lock();
+        if taken.times.is_some() {
+            drop(taken);
+            return std::thread::sleep(longest);
+        }
+        drop(self.came.wait_timeout(taken, longest).unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Taken> {
+        self.taken_in.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether an event may mean a change. Reading, also our own, is none.
+    fn is_hint(&self, event: &Event) -> bool {
+        let is_noise = !event.paths.is_empty() && event.paths.iter().all(|path| self.is_noise(path));
+        event.need_rescan() || !(event.kind.is_access() || is_noise)
+    }
+
+    /// Whether nothing at this path is ever content.
+    fn is_noise(&self, path: &Path) -> bool {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let is_work = name.starts_with('.') && name.ends_with(disk::MARKER) && name != disk::MARKER;
+        is_work
+            || (disk::is_passed_over(name) && name != disk::MARKER)
+            || self.skip.iter().any(|folder| path.starts_with(folder))
+    }
+}
+
+impl Taken {
+    fn add(&mut self, event: Event) {
+        self.lost |= event.need_rescan() || self.gone.len() >= MOST_GONE;
+        if tells_of_leaving(event.kind) && !self.lost {
+            self.gone.extend(event.paths.into_iter().next());
+        }
+    }
+}
+
+/// Whether an event of this kind says that a folder may have left its place.
+fn tells_of_leaving(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Remove(kind) => kind != RemoveKind::File,
+        EventKind::Modify(ModifyKind::Name(mode)) => mode != RenameMode::To,
+        EventKind::Any | EventKind::Access(_) | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Other => false,
+    }
+}

@@ -1,0 +1,86 @@
+//! The example portals: no problem, no broken link, and every record a page.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    html,
+    portal::{Portal, folder},
+    program::{examples, files_below},
+};
+
+fn example(name: &str) -> Portal {
+    let files = files_below(&examples().join(name)).into_iter().filter(|(path, _)| !path.starts_with("public/"));
+    files.fold(folder("").without("portal.yaml"), |folder, (path, bytes)| folder.file(&path, bytes)).build()
+}
+
+/// The files of an example that are records, by what their place says.
+fn records(name: &str) -> Vec<String> {
+    let is_record = |path: &str| {
+        let kinds = ["kabar/", "pengumuman/", "peluang/", "studi-kasus/", "halaman/", "kelompok/", "mitra/", "kegiatan/"];
+        kinds.iter().any(|kind| path.starts_with(kind)) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending))
+    };
+    files_below(&examples().join(name)).into_keys().filter(|path| is_record(path)).collect()
+}
+
+#[test]
+fn the_examples_build_without_a_problem() {
+    for name in ["sidasari", "mulyadadi"] {
+        example(name).no_problems();
+    }
+}
+
+#[test]
+fn every_link_and_fragment_of_the_examples_leads_somewhere() {
+    for name in ["sidasari", "mulyadadi"] {
+        let built = example(name);
+        assert_eq!(html::broken_links(&built.files, "/"), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_record_of_the_examples_is_a_page_or_kept_for_another_day() {
+    for name in ["sidasari", "mulyadadi"] {
+        let built = example(name);
+        let kept = &built.report.kept;
+        let kept: BTreeSet<String> =
+            kept.drafts.iter().chain(&kept.future).chain(&kept.expired).map(|place| place.file.to_string()).collect();
+        let pages: BTreeSet<&str> = built.pages().map(|(path, _)| path).collect();
+        for record in records(name) {
+            let stem = record.rsplit('/').next().and_then(|file| file.split('.').next()).expect("a name");
+            let folder = match record.split('/').next().expect("a folder") {
+                "kabar" | "pengumuman" | "peluang" => "kabar/",
+                "halaman" => "",
+                folder => &format!("{folder}/"),
+            };
+            let is_list = std::fs::read_to_string(examples().join(name).join(&record)).expect("text").starts_with("- ");
+            let page = format!("{folder}{stem}/index.html");
+            assert!(kept.contains(&record) || is_list || pages.contains(page.as_str()), "{record} has no page");
+        }
+    }
+}
+
+#[test]
+fn the_village_is_as_large_as_a_real_one() {
+    let built = example("sidasari");
+    let below = |prefix: &str| {
+        let own = |path: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.ends_with("/index.html") && rest.matches('/').count() == 1);
+        built.pages().filter(|(path, _)| own(path)).count()
+    };
+    assert!(below("kabar/") >= 15 && below("kelompok/") >= 12 && below("mitra/") >= 10 && below("kegiatan/") >= 30);
+    built.main_has("studi-kasus/jejaring-kepala-desa-sidasari/", "Bapak Mundirin");
+    built.main_has("studi-kasus/jejaring-kepala-desa-sidasari/", "Cipari");
+}
+
+#[test]
+fn no_page_of_the_examples_asks_another_host_for_anything() {
+    for name in ["sidasari", "mulyadadi"] {
+        for (path, page) in example(name).pages() {
+            for tag in html::tags(page) {
+                assert!(tag.get("style").is_none(), "`{path}`: {tag:?}");
+                assert!(tag.name != "style" && (tag.name != "script" || tag.get("src").is_some() || tag.get("type") == Some("application/ld+json")), "`{path}`: {tag:?}");
+                let loaded = tag.get("src").or(tag.get("href").filter(|_| tag.name == "link" && matches!(tag.get("rel"), Some("stylesheet" | "preload" | "icon"))));
+                assert!(loaded.is_none_or(|address| !address.contains("://") && !address.starts_with("//")), "`{path}`: {tag:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Themes stand on each other, and a portal may change any file of its theme.
+
+use crate::portal::{folder, portal};
+
+/// A theme in five files: it changes a block, a word and a colour, adds a file, and inherits the rest.
+const SAWAH: &str = "
+== theme.yaml
+nama: Sawah
+extends: balai
+pengaturan: {semboyan: Padi menguning}
+== words/id.yaml
+sections: {news: Warta}
+== css/sawah.css
+@layer tokens { :root { --accent: #2f6b2f; } }
+== pages/article.html
+{% extends \"theme/pages/article.html\" %}
+{% block footer %}<p class=\"sawah\">{{ portal.theme.semboyan }}</p>{{ super() }}{% endblock footer %}
+== img/padi.svg
+<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9\"/></svg>
+";
+
+const CONTENT: &str = "
+== portal.yaml
+nama: Desa
+alamat_situs: https://desa.example/
+tema: sawah
+== kabar/a.md
+---
+judul: Kabar A
+---
+Isi.
+== kelompok/pkk.yaml
+nama: PKK
+";
+
+#[test]
+fn a_child_theme_changes_what_it_names_and_inherits_the_rest() {
+    let built = folder(CONTENT).theme("sawah", SAWAH).build();
+    built.no_problems();
+    built.page_has("kabar/a/", "<p class=\"sawah\">Padi menguning</p>").main_has("kabar/a/", "<h1>Kabar A</h1>").page_has("kabar/a/", "class=\"colophon\"");
+    built.page_lacks("kelompok/pkk/", "class=\"sawah\"").main_has("kelompok/pkk/", "PKK");
+    built.main_has("kabar/", "<h1 class=\"list-title\">Warta</h1>").page_has("", "Beranda");
+    let stylesheets: Vec<_> = built.files.iter().filter(|(path, _)| path.ends_with(".css")).collect();
+    let [(_, css)] = stylesheets.as_slice() else { panic!("one stylesheet: {}", built.listing()) };
+    let css = String::from_utf8_lossy(css);
+    assert!(css.contains("#2f6b2f") && css.contains(".colophon"));
+    assert!(css.trim_start().starts_with("@layer") || css.find("@layer").unwrap_or(usize::MAX) < 200, "{css:.200}");
+    let asset = built.files.keys().find(|path| path.contains("padi") && path.ends_with(".svg"));
+    assert!(asset.is_some(), "{}", built.listing());
+}
+
+#[test]
+fn what_a_theme_lets_a_village_set_is_set_in_portal_yaml() {
+    let settings = "nama: Desa\nalamat_situs: https://desa.example/\ntema: {nama: sawah, pengaturan: {semboyan: Kita panen}}\n";
+    folder(CONTENT).file("portal.yaml", settings).theme("sawah", SAWAH).build().no_problems().page_has("kabar/a/", "Kita panen");
+}
+
+#[test]
+fn the_portals_own_layer_stands_before_its_theme() {
+    let built = folder(CONTENT)
+        .theme("sawah", SAWAH)
+        .file("tema/pages/article.html", "{% extends \"theme/pages/article.html\" %}\n{% block main %}<p>Punya kami</p>{{ super() }}{% endblock main %}\n")
+        .file("tema/words/id.yaml", "sections:\n  groups: Lembaga kami\n")
+        .file("tema/css/kami.css", ".kami { color: var(--accent); }\n")
+        .build();
+    built.no_problems().main_has("kabar/a/", "Punya kami").main_has("kabar/a/", "Kabar A").page_has("kabar/a/", "Padi menguning");
+    built.page_has("kelompok/", "Lembaga kami").page_has("kabar/", "Warta");
+    let css = built.files.iter().find(|(path, _)| path.ends_with(".css")).expect("a stylesheet").1;
+    assert!(String::from_utf8_lossy(css).contains(".kami"));
+}
+
+#[test]
+fn a_part_can_be_changed_alone() {
+    let part = "{% component tags(items: array, label: string = \"\") -%}<p>tag kami</p>{%- endcomponent tags %}\n";
+    let built = folder("== kabar/a.md\n---\njudul: A\ntag: padi\n---\nIsi.\n").file("tema/parts/kami.html", part).build();
+    built.main_has("kabar/a/", "tag kami");
+}
+
+#[test]
+fn a_broken_template_is_named_by_file_and_line_and_the_page_is_built_without_it() {
+    for (text, line) in [
+        ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.name\n{% endblock main %}\n", None),
+        ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.tidak_ada.sama_sekali }}\n{% endblock main %}\n", Some(3)),
+        ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.name | saringan_hilang }}\n{% endblock main %}\n", Some(3)),
+        ("{% extends \"theme/pages/hilang.html\" %}\n", Some(1)),
+        ("{% extends \"hilang.html\" %}\n", None),
+        ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{<hilang />}}\n{% endblock main %}\n", Some(3)),
+        ("{% for x in %}", None),
+    ] {
+        let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n== kabar/a.md\n---\njudul: A\n---\nIsi.\n").file("tema/pages/group.html", text).build();
+        built.main_has("kelompok/pkk/", "<h1>PKK Melati</h1>").main_has("kabar/a/", "Isi.");
+        let told = built.codes();
+        let wanted = line.map(|line| format!("tema/pages/group.html:{line}"));
+        let found = told.iter().any(|told| match &wanted {
+            Some(wanted) => told.ends_with(wanted),
+            None => told.contains("tema/pages/group.html"),
+        });
+        assert!(found, "{text}\n{}", built.problem_list());
+    }
+}
+
+#[test]
+fn a_template_that_calls_itself_ends_in_a_message() {
+    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n")
+        .file("tema/pages/group.html", "{% extends \"theme/pages/group.html\" %}\n{% block main %}{% include \"pages/group.html\" %}{% endblock main %}\n")
+        .build();
+    built.main_has("kelompok/pkk/", "PKK Melati");
+    assert!(built.codes().iter().any(|told| told.contains("tema")), "{}", built.problem_list());
+}
+
+#[test]
+fn broken_words_of_the_own_layer_cost_only_themselves() {
+    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n").file("tema/words/id.yaml", "sections:\n  groups: [a\n  news: Warta\n").build();
+    built.has_page("kelompok/pkk/");
+    assert!(built.codes().iter().any(|told| told.contains("tema/words/id.yaml")), "{}", built.problem_list());
+}
+
+#[test]
+fn a_template_escapes_what_it_prints() {
+    portal("
+== kelompok/pkk.yaml
+nama: PKK <b>Melati</b>
+== tema/pages/group.html
+{% extends \"theme/pages/group.html\" %}
+{% block main %}<p>{{ page.name }}</p>{% endblock main %}
+")
+    .page_has("kelompok/pkk/", "<p>PKK &lt;b&gt;Melati&lt;/b&gt;</p>");
+}
+
+#[test]
+fn the_accent_is_chosen_by_name() {
+    let settings = "nama: Desa\nalamat_situs: https://desa.example/\nwarna: pandan\n";
+    folder("").file("portal.yaml", settings).build().no_problems().page_has("", "data-accent=\"pandan\"");
+}
