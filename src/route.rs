@@ -16,7 +16,7 @@ impl Route {
     /// The page at `path`, given with or without slashes around it.
     pub fn page(path: &str) -> Self {
         let path = path.trim_matches('/');
-        if path.is_empty() { Self::home() } else { Self(format!("{path}/").into()) }
+        if path.is_empty() { Self::home() } else { Self([path, "/"].concat().into()) }
     }
 
     /// The file at `path`.
@@ -31,7 +31,7 @@ impl Route {
 
     /// The path of the file that a host sends for it: `kabar/panen/index.html`.
     pub fn file_path(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.to_string() }
+        if self.0.is_empty() || self.0.ends_with('/') { [&self.0, "index.html"].concat() } else { self.0.to_string() }
     }
 
     /// The same list's page of that number; the first is the list itself.
@@ -104,13 +104,14 @@ impl Base {
 
     /// The full address of a route.
     pub fn absolute(&self, route: &Route) -> Option<String> {
-        self.address().map(|address| format!("{address}{}", route.as_str()))
+        self.origin.as_ref().map(|origin| [origin, &self.path, route.as_str()].concat())
     }
 
     /// What leads from a page to the portal's root: its path when known, else `../` as often as
-    /// needed, so that links work wherever the portal is put.
+    /// needed, so that links work wherever the portal is put. The page for addresses that do not
+    /// exist is shown at any depth, and takes the web's root for the portal's where that is not known.
     pub fn root_from(&self, page: &Route) -> String {
-        let fixed = (self.is_known() && !self.relative) || page.as_str() == "404.html";
+        let fixed = !self.relative && (self.is_known() || page.as_str() == "404.html");
         match page.depth() {
             _ if fixed => self.path().to_owned(),
             0 => "./".to_owned(),

@@ -34,6 +34,9 @@ use crate::{
 /// The port that is tried first.
 const PORT: u16 = 8000;
 
+/// How many problems an open page lists.
+const MOST_TOLD: usize = 100;
+
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
@@ -269,13 +272,14 @@ impl Content for Shop {
             build += version.number;
             styles_alone &= version.styles_alone || version.number == 1;
             version.with_report(|report| {
-                problems.extend(report.problems.iter().map(|problem| console::as_json(problem, Path::new(below), self.lang)));
+                problems.extend(report.problems.iter().take(MOST_TOLD).map(|problem| console::as_json(problem, Path::new(below), self.lang)));
                 if stylesheet.is_empty() {
                     stylesheet = report.stylesheet.as_str().to_owned();
                 }
             });
         }
         problems.sort_by_key(|problem| problem["severity"] != Severity::Error.word());
+        problems.truncate(MOST_TOLD);
         let is_single = self.portals.len() == 1;
         let changed = if styles_alone && is_single && build > 1 { Changed::Styles } else { Changed::Pages };
         State { build, problems: problems.into(), stylesheet, changed }

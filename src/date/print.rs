@@ -7,17 +7,17 @@ use crate::lang::Lang;
 
 /// `Minggu, 22 November 2026`.
 pub fn long(date: Date, lang: Lang) -> String {
-    format!("{}, {}", names::weekday(date.weekday(), lang), medium(date, lang))
+    [names::weekday(date.weekday(), lang), ", ", &medium(date, lang)].concat()
 }
 
 /// `22 November 2026`.
 pub fn medium(date: Date, lang: Lang) -> String {
-    format!("{} {} {}", date.day(), names::month(date.month(), lang), date.year())
+    [&date.day().to_string(), " ", names::month(date.month(), lang), " ", &date.year().to_string()].concat()
 }
 
 /// `22 Nov 2026`.
 pub fn short(date: Date, lang: Lang) -> String {
-    format!("{} {} {}", date.day(), names::short_month(date.month(), lang), date.year())
+    [&date.day().to_string(), " ", names::short_month(date.month(), lang), " ", &date.year().to_string()].concat()
 }
 
 /// `November 2026`; the month is counted from 1.

@@ -3,6 +3,7 @@
 //! One bad file never keeps the others from being read: it is a problem, and left out.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet, VecDeque},
     fs, io,
     path::{MAIN_SEPARATOR, Path, PathBuf},
@@ -279,7 +280,8 @@ fn stamp(metadata: &fs::Metadata) -> Stamp {
 #[cfg(not(unix))]
 fn stamp(metadata: &fs::Metadata) -> Stamp {
     use std::time::UNIX_EPOCH;
-    let since = metadata.modified().ok().and_then(|modified| modified.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
+    let since =
+        metadata.modified().ok().and_then(|modified| modified.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     let modified = (i64::try_from(since.as_secs()).unwrap_or_default(), since.subsec_nanos());
     Stamp { inode: 0, size: metadata.len(), modified, changed: (0, 0) }
 }
@@ -298,13 +300,22 @@ fn inode(_: &DirEntry) -> u64 {
 
 /// The path below the root at which an entry is shown, as far as it is visible text.
 fn shown(start: &Start, path: &Path) -> Arc<str> {
-    let below = path.strip_prefix(&start.real).unwrap_or(path).to_string_lossy();
-    let below = below.replace(MAIN_SEPARATOR, "/").replace(char::is_control, "\u{fffd}");
-    match (start.shown.as_str(), below.as_str()) {
+    let mut below = below(&start.real, path);
+    if below.contains(|c: char| c == '\\' || c.is_control()) {
+        below = below.replace(MAIN_SEPARATOR, "/").replace(char::is_control, "\u{fffd}").into();
+    }
+    match (start.shown.as_str(), &*below) {
         ("", below) => below.into(),
         (shown, "") => shown.into(),
         (shown, below) => format!("{shown}/{below}").into(),
     }
+}
+
+/// A path below a folder, as text; most are texts that begin alike, which is soon told.
+fn below<'a>(folder: &Path, path: &'a Path) -> Cow<'a, str> {
+    let texts = path.to_str().zip(folder.to_str());
+    let rest = texts.and_then(|(path, folder)| path.strip_prefix(folder)?.strip_prefix(MAIN_SEPARATOR));
+    rest.map_or_else(|| path.strip_prefix(folder).unwrap_or(path).to_string_lossy(), Cow::Borrowed)
 }
 
 /// A folder that was walked: only what was found then can be read.

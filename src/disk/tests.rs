@@ -49,7 +49,7 @@ fn files(list: &[(&str, &str)]) -> Files {
 fn publish(out: &Path, made: &Files) -> Result<Published, DiskError> {
     let publisher = Publisher::open(out)?;
     for (path, text) in made {
-        publisher.put(Artifact { path, bytes: text.as_bytes() })?;
+        publisher.put(Artifact::new(path, text.as_bytes()))?;
     }
     publisher.finish()
 }

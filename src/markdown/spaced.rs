@@ -7,14 +7,8 @@ pub(super) fn find(body: &str, at: usize) -> Option<(Range<usize>, String)> {
     const LONGEST_ADDRESS: usize = 300;
     let start = at + 2;
     let rest = body.get(start..).filter(|_| body[at..].starts_with("]("))?;
-    let end =
-        rest.bytes().take(LONGEST_ADDRESS).position(|byte| byte == b'\n').unwrap_or(rest.len().min(LONGEST_ADDRESS));
-    let line = &rest.as_bytes()[..end];
-    if !line.contains(&b' ') {
-        return None;
-    }
-    let length = closing_bracket(line)?;
-    let inner = rest.get(..length)?;
+    let length = closing_bracket(&rest.as_bytes()[..rest.len().min(LONGEST_ADDRESS)])?;
+    let inner = rest.get(..length).filter(|inner| inner.contains(' '))?;
     let (address, title) = inner.split_once(" \"").map_or((inner, None), |(address, title)| (address, Some(title)));
     let address = address.trim();
     if !address.contains(' ') || address.contains(['<', '>', '"', '{', '`', '\'']) || !looks_like_address(address) {
@@ -24,11 +18,12 @@ pub(super) fn find(body: &str, at: usize) -> Option<(Range<usize>, String)> {
     Some((start..start + length, format!("<{address}>{title}")))
 }
 
-/// The bracket that closes an address, whose own brackets are in pairs.
-fn closing_bracket(line: &[u8]) -> Option<usize> {
+/// The bracket that closes an address on its line; brackets within the address are in pairs.
+fn closing_bracket(bytes: &[u8]) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in line.iter().enumerate() {
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
+            b'\n' => return None,
             b'(' => depth += 1,
             b')' if depth == 0 => return Some(at),
             b')' => depth -= 1,

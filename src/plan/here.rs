@@ -95,7 +95,7 @@ impl<'a> Here<'a> {
 
     /// The address of a route, seen from here.
     pub fn href(&self, route: &Route) -> String {
-        format!("{}{}", self.root, route.as_str())
+        [self.root.as_str(), route.as_str()].concat()
     }
 
     /// Words that lead to a route.
@@ -144,7 +144,7 @@ impl<'a> Here<'a> {
         let shown = taxonomy.iter().filter(|(key, term)| term.members.len() > fewest || current == Some(*key) || fewest == 0);
         let chips = shown.map(|(key, term)| Chip {
             text: term.name.clone(),
-            href: self.href(&Route::page(&format!("{path}/{}", term.slug))),
+            href: [self.root(), path, "/", &term.slug, "/"].concat(),
             count: term.members.len(),
             current: current == Some(key),
         });

@@ -1,5 +1,6 @@
 //! Structured data: what search engines read, by the vocabulary of schema.org.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -16,10 +17,79 @@ use crate::{
 fn document(mut value: Value) -> String {
     prune(&mut value);
     if let Value::Object(map) = &mut value {
-        map.insert("@context".to_owned(), json!("https://schema.org"));
+        map.insert("@context".to_owned(), json!(CONTEXT));
     }
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace("\u{2028}", "\\u2028").replace("\u{2029}", "\\u2029")
+    script(&value)
 }
+
+/// The text of a document that has all it needs.
+fn script(document: &impl Serialize) -> String {
+    let json = serde_json::to_string(document).expect("every key is text");
+    if !json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        return json;
+    }
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// The way to a page. Every page has one, and every article the next: both are written without a detour.
+#[derive(Serialize)]
+struct Way<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement", skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+    name: &'a str,
+    position: usize,
+}
+
+/// An article or a case study.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Story<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<&'a str>,
+    author: Vec<Someone<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    description: &'a str,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity_of_page: Option<&'a str>,
+    publisher: Someone<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// A person or an organisation.
+#[derive(Serialize)]
+struct Someone<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+const CONTEXT: &str = "https://schema.org";
 
 /// Takes out what is not known.
 fn prune(value: &mut Value) {
@@ -40,54 +110,54 @@ impl Here<'_> {
         let items = head.breadcrumbs.iter().enumerate().map(|(at, crumb)| {
             let path = crumb.href.as_deref().and_then(|href| href.strip_prefix(self.root()));
             let item = path.and_then(|path| base.absolute(&Route::file(path)));
-            json!({"@type": "ListItem", "position": at + 1, "name": crumb.text, "item": item})
+            Step { kind: "ListItem", item, name: &crumb.text, position: at + 1 }
         });
-        Some(document(json!({"@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>()})))
+        Some(script(&Way { context: CONTEXT, kind: "BreadcrumbList", steps: items.collect() }))
     }
 
     /// The portal's own organisation.
     pub(super) fn organisation_ld(&self) -> String {
-        document(self.publisher(true))
+        let portal = &self.village().portal;
+        let mut value = json!(self.publisher());
+        value["description"] = json!(portal.sentence);
+        value["identifier"] = json!(portal.code.as_ref().map(|code| code.as_str()));
+        value["telephone"] = json!(portal.office.phone.as_ref().map(|phone| &phone.tel));
+        value["email"] = json!(portal.office.email);
+        value["address"] = json!(portal.office.address);
+        value["areaServed"] = json!(portal.region);
+        document(value)
     }
 
-    fn publisher(&self, full: bool) -> Value {
+    fn publisher(&self) -> Someone<'_> {
         let portal = &self.village().portal;
         let is_government = !matches!(portal.kind, Kind::Community);
         let kind = if is_government { "GovernmentOrganization" } else { "Organization" };
-        let mut value = json!({"@type": kind, "name": portal.name, "url": portal.base.address()});
-        if full {
-            value["description"] = json!(portal.sentence);
-            value["identifier"] = json!(portal.code.as_ref().map(|code| code.as_str()));
-            value["telephone"] = json!(portal.office.phone.as_ref().map(|phone| &phone.tel));
-            value["email"] = json!(portal.office.email);
-            value["address"] = json!(portal.office.address);
-            value["areaServed"] = json!(portal.region);
-        }
-        value
+        Someone { kind, name: &portal.name, url: portal.base.address() }
     }
 
     /// An article or a case study.
     pub(super) fn article_ld(&self, head: &Head, authors: &[Link], section: Option<&str>) -> String {
-        let authors: Vec<Value> = authors.iter().map(|author| self.author(author)).collect();
-        document(json!({
-            "@type": "NewsArticle",
-            "headline": head.short_title,
-            "description": head.description,
-            "datePublished": head.published,
-            "dateModified": head.modified,
-            "inLanguage": head.lang,
-            "mainEntityOfPage": head.canonical,
-            "url": head.canonical,
-            "image": head.image.as_ref().map(|image| &image.src),
-            "articleSection": section,
-            "author": if authors.is_empty() { vec![self.publisher(false)] } else { authors },
-            "publisher": self.publisher(false),
-        }))
+        let authors: Vec<_> = authors.iter().map(|author| self.author(author)).collect();
+        script(&Story {
+            context: CONTEXT,
+            kind: "NewsArticle",
+            article_section: section,
+            author: if authors.is_empty() { vec![self.publisher()] } else { authors },
+            date_modified: head.modified.as_deref(),
+            date_published: head.published.as_deref(),
+            description: &head.description,
+            headline: &head.short_title,
+            image: head.image.as_ref().map(|image| image.src.as_str()),
+            in_language: &head.lang,
+            main_entity_of_page: head.canonical.as_deref(),
+            publisher: self.publisher(),
+            url: head.canonical.as_deref(),
+        })
     }
 
-    fn author(&self, author: &Link) -> Value {
+    fn author<'l>(&self, author: &'l Link) -> Someone<'l> {
         let kind = if author.href.is_some() { "Organization" } else { "Person" };
-        json!({"@type": kind, "name": author.text, "url": author.href.as_deref().and_then(|href| self.full(href))})
+        Someone { kind, name: &author.text, url: author.href.as_deref().and_then(|href| self.full(href)) }
     }
 
     fn full(&self, href: &str) -> Option<String> {

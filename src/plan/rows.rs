@@ -30,7 +30,7 @@ impl Here<'_> {
     /// A term that leads to its page.
     pub(super) fn term<T>(&self, taxonomy: &Taxonomy<T>, path: &str, key: TermKey) -> Link {
         let term = taxonomy.term(key);
-        self.link(&term.name, &Route::page(&format!("{path}/{}", term.slug)))
+        Link { text: term.name.clone(), href: Some([self.root(), path, "/", &term.slug, "/"].concat()) }
     }
 
     /// A group by its name.
@@ -324,10 +324,11 @@ fn host_of(address: &str) -> String {
 /// A text inside an address, by RFC 3986: everything but unreserved characters is written in hex.
 fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
+    let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
     for byte in text.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]),
         }
     }
     encoded

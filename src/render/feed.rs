@@ -1,11 +1,12 @@
 //! Feeds of articles: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
 
 use atom_syndication as atom;
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::Files;
 use crate::{
-    artifact::SinkError,
+    artifact::{Artifact, SinkError},
     date::{self, Time},
     plan::{Here, view::ImageView},
     problem::Problems,
@@ -19,14 +20,22 @@ const MOST: usize = 20;
 /// How many the feed has that an OpenDK reads.
 const MOST_OPENDK: usize = 50;
 
-/// Characters of HTML in an OpenDK item: a picture and a summary are all that it shows.
-struct Feed<'a> {
+/// The articles of a page as a feed tells them.
+struct Feed {
     title: String,
     /// The page that lists the same articles.
     page: Route,
     /// What stands below that page: the feeds.
     at: Route,
-    articles: Vec<&'a Entry>,
+    articles: Vec<Entry>,
+}
+
+/// A feed whose articles are still to be rendered.
+struct List {
+    title: String,
+    page: Route,
+    at: Route,
+    articles: Vec<Key<Article>>,
 }
 
 /// An article as feeds show it.
@@ -50,33 +59,50 @@ struct Entry {
 /// Writes the feeds of the portal, of each category and of each group that has articles.
 /// Feeds need full addresses: a portal without one has none.
 pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError> {
-    let (site, village) = (files.site, files.site.village);
+    let village = files.site.village;
     if !village.portal.base.is_known() || village.articles.is_empty() {
         return Ok(());
     }
-    let portal = &village.portal.name;
-    let lists = std::iter::once((site.words.fill("heads.feed_articles", &[("portal", portal)]), Route::page("kabar"), Route::home(), newest(village.articles.keys(), files, MOST)))
-        .chain(village.categories.iter().map(|(_, term)| {
-            let title = site.words.fill("heads.feed_category", &[("term", &term.name), ("portal", portal)]);
-            let page = Route::page(&format!("kabar/kategori/{}", term.slug));
-            (title, page.clone(), page, newest(term.members.iter().copied(), files, MOST))
-        }))
-        .chain(village.groups.rows().iter().filter(|group| !group.articles.is_empty()).map(|group| {
-            let title = site.words.fill("heads.feed_group", &[("term", &group.name), ("portal", portal)]);
-            (title, group.route.clone(), group.route.clone(), newest(group.articles.iter().copied(), files, MOST))
-        }))
-        .collect::<Vec<_>>();
-    let mut entries = std::collections::BTreeMap::new();
-    for key in lists.iter().flat_map(|(.., keys)| keys) {
-        entries.entry(*key).or_insert_with(|| entry(files, *key));
-    }
-    for (title, page, at, keys) in lists {
-        let feed = Feed { title, page, at, articles: keys.iter().filter_map(|key| entries.get(key)).collect() };
-        files.put(&feed.at.below("feed.xml"), feed.atom(files).as_bytes())?;
-        files.put(&feed.at.below("rss.xml"), feed.rss(files, "rss.xml").as_bytes())?;
-        files.put(&feed.at.below("feed.json"), feed.json(files).as_bytes())?;
-    }
+    let lists = lists(files);
+    let made: Vec<[Route; 3]> = lists.into_par_iter().map(|list| write_one(files, list)).collect::<Result<_, _>>()?;
+    made.iter().flatten().for_each(|route| files.take(&route.file_path()));
     opendk(files, problems)
+}
+
+/// The feeds that there are.
+fn lists(files: &Files<'_>) -> Vec<List> {
+    let (site, village) = (files.site, files.site.village);
+    let portal = village.portal.name.as_str();
+    let whole = List {
+        title: site.words.fill("heads.feed_articles", &[("portal", portal)]),
+        page: Route::page("kabar"),
+        at: Route::home(),
+        articles: newest(village.articles.keys(), files, MOST),
+    };
+    let categories = village.categories.iter().map(|(_, term)| {
+        let page = Route::page(&format!("kabar/kategori/{}", term.slug));
+        let title = site.words.fill("heads.feed_category", &[("term", &term.name), ("portal", portal)]);
+        List { title, page: page.clone(), at: page, articles: newest(term.members.iter().copied(), files, MOST) }
+    });
+    let groups = village.groups.rows().iter().filter(|group| !group.articles.is_empty()).map(|group| List {
+        title: site.words.fill("heads.feed_group", &[("term", &group.name), ("portal", portal)]),
+        page: group.route.clone(),
+        at: group.route.clone(),
+        articles: newest(group.articles.iter().copied(), files, MOST),
+    });
+    std::iter::once(whole).chain(categories).chain(groups).collect()
+}
+
+/// Writes a feed in its three forms and tells where they are.
+fn write_one(files: &Files<'_>, list: List) -> Result<[Route; 3], SinkError> {
+    let articles = list.articles.into_iter().map(|key| entry(files, key)).collect();
+    let feed = Feed { title: list.title, page: list.page, at: list.at, articles };
+    let routes = ["feed.xml", "rss.xml", "feed.json"].map(|file| feed.at.below(file));
+    let texts = [feed.atom(files), feed.rss(files, "rss.xml"), feed.json(files)];
+    for (route, text) in routes.iter().zip(texts) {
+        files.sink.put(Artifact::new(&route.file_path(), text.as_bytes()))?;
+    }
+    Ok(routes)
 }
 
 /// The newest articles that have a day; those without one would have to lie about it.
@@ -98,7 +124,7 @@ fn opendk(files: &mut Files<'_>, _: &mut Problems) -> Result<(), SinkError> {
     }
     let title = files.site.words.fill("heads.feed_articles", &[("portal", &village.portal.name)]);
     let at = Route::page("index.php/feed");
-    let feed = Feed { title, page: Route::page("kabar"), at: at.clone(), articles: entries.iter().collect() };
+    let feed = Feed { title, page: Route::page("kabar"), at: at.clone(), articles: entries };
     let xml = feed.rss(files, "");
     files.put(&at, xml.as_bytes())
 }
@@ -144,7 +170,7 @@ fn clean(text: &str) -> String {
     text.chars().filter(|c| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}'))).collect()
 }
 
-impl Feed<'_> {
+impl Feed {
     /// When the feed last changed: when its newest entry did, never the moment of the build.
     fn updated(&self) -> String {
         self.articles.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())

@@ -66,7 +66,9 @@ impl Visit<'_> {
         };
         match self.content.get(&folder) {
             Answer::File(bytes) if path.ends_with("index.html") => self.file(&folder, bytes),
-            Answer::File(_) | Answer::Redirect(..) if !path.is_empty() && !path.ends_with('/') => self.redirect(302, &folder),
+            Answer::File(_) | Answer::Redirect(..) if !path.is_empty() && !path.ends_with('/') => {
+                self.redirect(302, &folder)
+            }
             Answer::File(_) | Answer::Redirect(..) | Answer::Missing => self.missing(),
         }
     }
@@ -77,7 +79,13 @@ impl Visit<'_> {
             return Response::file(self.asked, kind, bytes, Keep::WhileSame);
         }
         let about = self.content.about(path);
-        let mark = Mark { base: self.base, run: self.run, state: &self.content.state(), about: about.as_ref(), missing: false };
+        let mark = Mark {
+            base: self.base,
+            run: self.run,
+            state: &self.content.state(),
+            about: about.as_ref(),
+            missing: false,
+        };
         Response::file(self.asked, kind, mark.put(&bytes).into(), Keep::Nothing)
     }
 
@@ -107,7 +115,8 @@ impl Visit<'_> {
 
     /// Something of the server itself. What it knows of the portal is for the portal's pages alone.
     fn own(&self, path: &str) -> Reply {
-        let file = |kind, text: &str| Reply::Whole(Response::file(self.asked, kind, text.as_bytes().into(), Keep::WhileSame));
+        let file =
+            |kind, text: &str| Reply::Whole(Response::file(self.asked, kind, text.as_bytes().into(), Keep::WhileSame));
         match path {
             "live.js" => file(kinds::of(path), include_str!("page/live.js")),
             "worker.js" => file(kinds::of(path), include_str!("page/worker.js")),
@@ -128,7 +137,8 @@ impl Visit<'_> {
 /// All that open pages may want to know.
 fn state_json(state: &State, run: &str) -> String {
     let State { build, problems, stylesheet, changed } = state;
-    json!({ "run": run, "build": build, "changed": name_of(*changed), "stylesheet": stylesheet, "problems": problems }).to_string()
+    json!({ "run": run, "build": build, "changed": name_of(*changed), "stylesheet": stylesheet, "problems": problems })
+        .to_string()
 }
 
 /// The news of a build, on one line.

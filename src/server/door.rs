@@ -25,15 +25,19 @@ use tiny_http::Request;
 use super::{Options, ServerError, events, queue::Queue};
 
 /// How long a client may send nothing before its connection is closed.
-const SILENCE: Duration = Duration::from_millis(1800);
+const SILENCE: Duration = Duration::from_secs(1);
+/// The same while descriptors have run out.
+const SHORT_SILENCE: Duration = Duration::from_millis(50);
 /// How long a client may read nothing of what it is sent.
 const DEAF: Duration = Duration::from_secs(5);
 /// How often the server is asked whether it is there, and how long it has for an answer.
-const PULSE: Duration = Duration::from_millis(400);
+const PULSE: Duration = Duration::from_millis(300);
 /// How often a poller looks up from waiting.
 const TICK: Duration = Duration::from_millis(100);
 /// After how many quiet ticks a server that was replaced has nobody left.
 const QUIET: u32 = 100;
+/// How many are turned away before looking again whether there is room.
+const CROWD: usize = 1000;
 /// How many ports after the wanted one are tried.
 const NEXT_PORTS: u16 = 100;
 
@@ -77,6 +81,7 @@ impl Door {
         let door = Arc::clone(self);
         let mut standing = door.stand();
         let keeper = thread::spawn(move || {
+            let mut spare = door.listener.try_clone().ok();
             while !door.closed.load(Relaxed) {
                 let well = standing.as_ref().is_some_and(|standing| !standing.dead.load(Relaxed)) && door.has_pulse();
                 if well {
@@ -87,7 +92,7 @@ impl Door {
                     }
                     standing = door.stand();
                 } else {
-                    thread::park_timeout(PULSE / 8);
+                    door.turn_away(&mut spare);
                 }
             }
         });
@@ -95,10 +100,30 @@ impl Door {
         keeper
     }
 
+    /// Sends those away who wait while there is no room for them: when there is room again, nobody
+    /// must wait behind a crowd that has nothing to ask. Letting them in for that takes the one
+    /// descriptor that was spared.
+    fn turn_away(&self, spare: &mut Option<TcpListener>) {
+        let socket = SockRef::from(&self.listener);
+        let _ = socket.set_read_timeout(Some(SHORT_SILENCE));
+        *spare = None;
+        for _ in 0..CROWD {
+            let Ok((mut client, _)) = self.listener.accept() else { break };
+            let _ = client.write_all(FULL);
+        }
+        *spare = self.listener.try_clone().ok();
+        let _ = socket.set_read_timeout(Some(SILENCE));
+        thread::park_timeout(SHORT_SILENCE);
+    }
+
     /// Lets nobody in any more.
     pub(super) fn close(&self) {
         self.closed.store(true, Relaxed);
         let _ = SockRef::from(&self.listener).shutdown(Shutdown::Both);
+        self.wake_keeper();
+    }
+
+    fn wake_keeper(&self) {
         if let Some(keeper) = self.keeper.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
             keeper.unpark();
         }
@@ -116,14 +141,18 @@ impl Door {
 
     fn poll(&self, server: &tiny_http::Server, standing: &Standing) {
         let mut quiet = 0;
-        while !self.closed.load(Relaxed) && !(standing.replaced.load(Relaxed) && quiet > QUIET) {
+        let is_over = |quiet| self.closed.load(Relaxed) || (quiet > QUIET && standing.replaced.load(Relaxed));
+        while !is_over(quiet) {
             match server.recv_timeout(TICK) {
                 Ok(Some(request)) => {
                     quiet = 0;
                     self.take(request);
                 }
                 Ok(None) => quiet += 1,
-                Err(_) => standing.dead.store(true, Relaxed),
+                Err(_) => {
+                    standing.dead.store(true, Relaxed);
+                    self.wake_keeper();
+                }
             }
         }
     }
@@ -158,14 +187,8 @@ impl Door {
 }
 
 const BEAT: &[u8] = b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n";
-
-/// Waits a moment for a thread to end.
-pub(super) fn ends_soon(thread: &JoinHandle<()>) -> bool {
-    (0..50).any(|_| {
-        thread::sleep(Duration::from_millis(10));
-        thread.is_finished()
-    })
-}
+const FULL: &[u8] =
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 fn listen(options: &Options) -> Result<TcpListener, ServerError> {
     let last = if options.try_next_ports { options.port.saturating_add(NEXT_PORTS) } else { options.port };

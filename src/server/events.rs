@@ -58,6 +58,11 @@ impl Events {
         Self { content, queue, run, listening, tell, hear }
     }
 
+    /// What is being served.
+    pub(super) fn content(&self) -> &dyn Content {
+        self.content.as_ref()
+    }
+
     /// What tells this run of the server from every other, so that a page of an earlier one does not
     /// take a build's number for one that it has.
     pub(super) fn run(&self) -> &str {

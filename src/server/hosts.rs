@@ -25,10 +25,15 @@ impl Allowed {
     pub(super) fn has(&self, host: &str) -> bool {
         let Some(name) = name_of(host) else { return false };
         if let Some(inner) = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
-            return inner.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback() || IpAddr::V6(address) == self.bound);
+            return inner
+                .parse::<Ipv6Addr>()
+                .is_ok_and(|address| address.is_loopback() || IpAddr::V6(address) == self.bound);
         }
         if let Ok(address) = name.parse::<Ipv4Addr>() {
-            return address.is_loopback() || IpAddr::V4(address) == self.bound || self.is_near(address) || self.is_named(name);
+            return address.is_loopback()
+                || IpAddr::V4(address) == self.bound
+                || self.is_near(address)
+                || self.is_named(name);
         }
         let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
         name == "localhost" || name.ends_with(".localhost") || self.is_named(&name)
@@ -43,7 +48,8 @@ impl Allowed {
     fn is_named(&self, name: &str) -> bool {
         self.names.iter().any(|allowed| {
             let bare = allowed.trim_start_matches('.');
-            let below = || name.len() > allowed.len() && name.to_ascii_lowercase().ends_with(&allowed.to_ascii_lowercase());
+            let below =
+                || name.len() > allowed.len() && name.to_ascii_lowercase().ends_with(&allowed.to_ascii_lowercase());
             name.eq_ignore_ascii_case(bare) || (allowed.starts_with('.') && below())
         })
     }
@@ -71,10 +77,39 @@ mod tests {
     #[test]
     fn only_names_of_this_machine_pass() {
         let ours = allowed([127, 0, 0, 1]);
-        for host in ["localhost", "LOCALHOST:8000", "a.localhost", "localhost.", "127.0.0.1:1", "127.9.9.9", "[::1]:80", "desa.test", "Kec.test", "a.kec.test:9"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:8000",
+            "a.localhost",
+            "localhost.",
+            "127.0.0.1:1",
+            "127.9.9.9",
+            "[::1]:80",
+            "desa.test",
+            "Kec.test",
+            "a.kec.test:9",
+        ] {
             assert!(ours.has(host), "{host}");
         }
-        for host in ["", "evil.example", "localhost.evil.example", "notlocalhost", "127.0.0.1.evil.example", "192.168.1.2", "0.0.0.0", "[::2]", "a.desa.test", "xkec.test", "localhost:80:80", "localhost:a", "local host", "é", "[", "]:", "[::1]x"] {
+        for host in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "notlocalhost",
+            "127.0.0.1.evil.example",
+            "192.168.1.2",
+            "0.0.0.0",
+            "[::2]",
+            "a.desa.test",
+            "xkec.test",
+            "localhost:80:80",
+            "localhost:a",
+            "local host",
+            "é",
+            "[",
+            "]:",
+            "[::1]x",
+        ] {
             assert!(!ours.has(host), "{host}");
         }
     }

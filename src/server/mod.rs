@@ -15,6 +15,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
     sync::Arc,
     thread::{self, JoinHandle},
+    time::Duration,
 };
 
 use serde_json::Value;
@@ -170,11 +171,11 @@ pub fn start(options: &Options, content: Arc<dyn Content>) -> Result<Server, Ser
     let queue = Arc::new(Queue::default());
     let door = Door::open(options, &queue)?;
     let hosts = Arc::new(hosts::Allowed::new(door.address(), &options.allowed_hosts));
-    let events = Arc::new(Events::new(Arc::clone(&content), Arc::clone(&queue)));
+    let events = Arc::new(Events::new(content, Arc::clone(&queue)));
     let mut threads = vec![door.keep(), events.spread()];
     threads.extend((0..WORKERS).map(|_| {
-        let (queue, content, events, hosts) = (queue.clone(), content.clone(), events.clone(), hosts.clone());
-        thread::spawn(move || work(&queue, content.as_ref(), &events, &hosts))
+        let (queue, events, hosts) = (Arc::clone(&queue), Arc::clone(&events), Arc::clone(&hosts));
+        thread::spawn(move || work(&queue, &events, &hosts))
     }));
     Ok(Server { door, queue, events, threads })
 }
@@ -201,20 +202,23 @@ impl Drop for Server {
         self.door.close();
         self.queue.close();
         self.events.close();
-        for thread in self.threads.drain(..) {
-            // A worker may be held by a reader that has stopped reading: its end is not waited for.
-            if thread.is_finished() || door::ends_soon(&thread) {
-                let _ = thread.join();
-            }
+        // A worker may be held by a reader that has stopped reading: its end is not waited for.
+        let all_end = (0..60).any(|_| {
+            thread::sleep(Duration::from_millis(10));
+            self.threads.iter().all(JoinHandle::is_finished)
+        });
+        for thread in self.threads.drain(..).filter(|thread| all_end || thread.is_finished()) {
+            let _ = thread.join();
         }
     }
 }
 
 /// Answers requests until the queue is closed.
-fn work(queue: &Queue, content: &dyn Content, events: &Events, hosts: &hosts::Allowed) {
+fn work(queue: &Queue, events: &Events, hosts: &hosts::Allowed) {
     while let Some((connection, request)) = queue.next() {
         let answered = panic::catch_unwind(AssertUnwindSafe(|| {
-            let reply = Asked::read(&request, hosts).map_or_else(Reply::Whole, |asked| answer::to(&asked, content, events.run()));
+            let reply = Asked::read(&request, hosts)
+                .map_or_else(Reply::Whole, |asked| answer::to(&asked, events.content(), events.run()));
             match reply {
                 Reply::Events => events.add(connection, request),
                 Reply::Whole(response) => {

@@ -26,7 +26,9 @@ pub(super) fn read(header: &str, length: usize) -> Part {
         (Ok(None), Ok(Some(count))) => Part::Bytes(length.saturating_sub(count)..length),
         (Ok(Some(first)), Ok(Some(last))) if last < first => Part::Whole,
         (Ok(Some(first)), Ok(_)) if first >= length => Part::Beyond,
-        (Ok(Some(first)), Ok(last)) => Part::Bytes(first..last.map_or(length, |last| last.saturating_add(1).min(length))),
+        (Ok(Some(first)), Ok(last)) => {
+            Part::Bytes(first..last.map_or(length, |last| last.saturating_add(1).min(length)))
+        }
         (Ok(None), Ok(None)) | (Err(()), _) | (_, Err(())) => Part::Whole,
     }
 }
@@ -55,7 +57,9 @@ mod tests {
         for beyond in ["bytes=10-", "bytes=99999999999999999999999-", "bytes=-0"] {
             assert_eq!(read(beyond, 10), Part::Beyond, "{beyond}");
         }
-        for whole in ["", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=+1-2"] {
+        for whole in
+            ["", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=+1-2"]
+        {
             assert_eq!(read(whole, 10), Part::Whole, "{whole}");
         }
         assert_eq!(read("bytes=0-", 0), Part::Beyond);

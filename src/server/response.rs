@@ -1,12 +1,6 @@
 //! What is sent back.
 
-use std::{
-    io::Write as _,
-    mem,
-    ops::Range,
-    sync::Arc,
-    thread,
-};
+use std::{io::Write as _, mem, ops::Range, sync::Arc, thread};
 
 use tiny_http::{HTTPVersion, Method, Request, StatusCode};
 
@@ -50,7 +44,8 @@ impl Response {
 
     /// A sentence in place of what was asked for.
     pub(super) fn refusal(status: u16, sentence: &str) -> Self {
-        Self::new(status, kinds::TEXT, format!("{status}: {sentence}\n").into_bytes().into()).with("Cache-Control", "no-store")
+        Self::new(status, kinds::TEXT, format!("{status}: {sentence}\n").into_bytes().into())
+            .with("Cache-Control", "no-store")
     }
 
     /// The answer to a name that is not ours.
@@ -70,14 +65,17 @@ impl Response {
     pub(super) fn file(asked: &Asked, kind: &str, body: Arc<[u8]>, keep: Keep) -> Self {
         let response = Self::new(200, kind, body).with("Accept-Ranges", "bytes");
         match keep {
-            Keep::Nothing => response.with("Cache-Control", "no-store").cut(asked.range.as_deref().filter(|_| asked.if_range.is_none())),
+            Keep::Nothing => response
+                .with("Cache-Control", "no-store")
+                .cut(asked.range.as_deref().filter(|_| asked.if_range.is_none())),
             Keep::WhileSame => {
                 let tag = format!("\"{}\"", &blake3::hash(&response.body).to_hex()[..20]);
                 let response = response.with("Cache-Control", "no-cache").with("ETag", &tag);
                 if asked.if_none_match.as_deref().is_some_and(|tags| has_tag(tags, &tag)) {
                     return Self { status: 304, part: 0..0, ..response };
                 }
-                response.cut(asked.range.as_deref().filter(|_| asked.if_range.as_ref().is_none_or(|wanted| *wanted == tag)))
+                response
+                    .cut(asked.range.as_deref().filter(|_| asked.if_range.as_ref().is_none_or(|wanted| *wanted == tag)))
             }
         }
     }
@@ -145,7 +143,12 @@ impl Response {
         line(&mut head, "Referrer-Policy", "strict-origin-when-cross-origin");
         line(&mut head, "Cross-Origin-Resource-Policy", "same-origin");
         self.headers.iter().for_each(|(name, value)| line(&mut head, name, value));
-        line(&mut head, "Connection", if last { "close" } else { "keep-alive" });
+        if last {
+            line(&mut head, "Connection", "close");
+        } else {
+            line(&mut head, "Connection", "keep-alive");
+            line(&mut head, "Keep-Alive", "timeout=1");
+        }
         head.extend_from_slice(b"\r\n");
         head
     }
@@ -178,7 +181,9 @@ pub(super) fn stream_head() -> Vec<u8> {
 fn is_last(request: &Request) -> bool {
     let connection = request.headers().iter().find(|header| header.field.equiv("Connection"));
     let said = connection.map(|header| header.value.as_str().to_ascii_lowercase()).unwrap_or_default();
-    said.contains("close") || said.contains("upgrade") || (*request.http_version() < HTTPVersion(1, 1) && !said.contains("keep-alive"))
+    said.contains("close")
+        || said.contains("upgrade")
+        || (*request.http_version() < HTTPVersion(1, 1) && !said.contains("keep-alive"))
 }
 
 /// Whether a list of tags has one, weak or not.

@@ -19,8 +19,10 @@ mod stream;
 /// A small portal in memory that can be built anew.
 struct Portal {
     base: &'static str,
-    built: Mutex<(BTreeMap<String, Arc<[u8]>>, State)>,
+    built: Mutex<(Files, State)>,
 }
+
+type Files = BTreeMap<String, Arc<[u8]>>;
 
 impl Portal {
     fn new(base: &'static str) -> Arc<Self> {
@@ -33,7 +35,8 @@ impl Portal {
             ("media/video.mp4", "0123456789"),
         ];
         let files = files.map(|(path, text)| (path.to_owned(), Arc::from(text.as_bytes())));
-        let state = State { build: 1, problems: json!([]), stylesheet: "aset/gaya.css".to_owned(), changed: Changed::Pages };
+        let state =
+            State { build: 1, problems: json!([]), stylesheet: "aset/gaya.css".to_owned(), changed: Changed::Pages };
         Arc::new(Self { base, built: Mutex::new((BTreeMap::from(files), state)) })
     }
 
@@ -46,14 +49,22 @@ impl Portal {
     }
 }
 
-const PAGE: &str = "<!doctype html>\n<html lang=\"id\">\n<head>\n<title>Kabar</title>\n</head>\n<body></body>\n</html>\n";
+const PAGE: &str =
+    "<!doctype html>\n<html lang=\"id\">\n<head>\n<title>Kabar</title>\n</head>\n<body></body>\n</html>\n";
 
 impl Content for Portal {
     fn get(&self, path: &str) -> Answer {
         match path {
             "lama/" => Answer::Redirect("kabar/panen raya/".to_owned(), 301),
             "keluar/" => Answer::Redirect("https://example.org/a b".to_owned(), 308),
-            _ => self.built.lock().expect("no test panics with it").0.get(path).cloned().map_or(Answer::Missing, Answer::File),
+            _ => self
+                .built
+                .lock()
+                .expect("no test panics with it")
+                .0
+                .get(path)
+                .cloned()
+                .map_or(Answer::Missing, Answer::File),
         }
     }
 
@@ -76,7 +87,12 @@ impl Content for Portal {
 }
 
 fn options() -> Options {
-    Options { address: Ipv4Addr::LOCALHOST.into(), port: 0, try_next_ports: false, allowed_hosts: vec!["desa.test".to_owned()] }
+    Options {
+        address: Ipv4Addr::LOCALHOST.into(),
+        port: 0,
+        try_next_ports: false,
+        allowed_hosts: vec!["desa.test".to_owned()],
+    }
 }
 
 fn serve(portal: &Arc<Portal>) -> Server {

@@ -34,7 +34,7 @@ pub(super) fn publish(layers: &[Layer]) -> Published {
         routes.insert((*name).to_owned(), route.clone());
         assets.push(Asset { route, bytes: Arc::clone(bytes) });
     }
-    let css = with_published_addresses(&joined(&files, "css/", ".css"), &routes);
+    let css = with_published_addresses(&without_comments(&joined(&files, "css/", ".css")), &routes);
     let stylesheet = fingerprinted("gaya.css", css.as_bytes());
     assets.push(Asset { route: stylesheet.clone(), bytes: css.into_bytes().into() });
     let js = joined(&files, "js/", ".js");
@@ -56,6 +56,29 @@ fn joined(files: &BTreeMap<&str, &Arc<[u8]>>, folder: &str, ending: &str) -> Str
     let mut parts: Vec<_> = parts.map(|(name, bytes)| (!name.contains("/_"), *name, String::from_utf8_lossy(bytes))).collect();
     parts.sort();
     parts.into_iter().fold(String::new(), |all, (_, _, part)| all + part.trim_end() + "\n")
+}
+
+/// A stylesheet without its comments and the spaces that lines begin with; texts in quotes stay.
+fn without_comments(css: &str) -> String {
+    let mut written = String::with_capacity(css.len());
+    let (mut rest, mut quote) = (css, None);
+    while let Some(next) = rest.chars().next() {
+        if quote.is_none() && rest.starts_with("/*") {
+            rest = rest.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        let is_indent = quote.is_none() && matches!(next, ' ' | '\n') && (written.is_empty() || written.ends_with('\n'));
+        quote = match (quote, next) {
+            (None, '"' | '\'') => Some(next),
+            (Some(open), _) if open == next => None,
+            (quote, _) => quote,
+        };
+        if !is_indent {
+            written.push(next);
+        }
+        rest = &rest[next.len_utf8()..];
+    }
+    written
 }
 
 /// Replaces `url("fonts/x.woff2")` by the name that the file is published under, which lies
@@ -82,4 +105,15 @@ fn fingerprinted(name: &str, bytes: &[u8]) -> Route {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let hash = blake3::hash(bytes).to_hex();
     Route::file(&format!("aset/{}.{}.{extension}", slug::slug(stem), &hash[..10]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn a_stylesheet_loses_its_comments_and_keeps_its_texts() {
+        let css = "/* satu */\n.a {\n  content: \"/* bukan */\";\n}\n/* tidak ditutup";
+        assert_eq!(without_comments(css), ".a {\ncontent: \"/* bukan */\";\n}\n");
+    }
 }

@@ -23,8 +23,13 @@ pub fn articles(village: &Village, key: Key<Article>, count: usize) -> Vec<Key<A
     article.tags.iter().for_each(|tag| add(&village.tags.term(*tag).members, TAG));
     article.category.iter().for_each(|category| add(&village.categories.term(*category).members, CATEGORY));
     let mut ranked = summed(scores);
-    ranked.sort_unstable_by_key(|(other, score)| (std::cmp::Reverse(*score), other.index().abs_diff(key.index()), *other));
-    ranked.into_iter().map(|(other, _)| other).take(count).collect()
+    let rank = |(other, score): &(Key<Article>, u32)| (std::cmp::Reverse(*score), other.index().abs_diff(key.index()), *other);
+    if ranked.len() > count {
+        ranked.select_nth_unstable_by_key(count, rank);
+        ranked.truncate(count);
+    }
+    ranked.sort_unstable_by_key(rank);
+    ranked.into_iter().map(|(other, _)| other).collect()
 }
 
 /// Each article once, with the sum of its scores.

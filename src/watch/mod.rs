@@ -131,7 +131,7 @@ impl Watcher {
             let noticed = now();
             let (difference, noticed) = match due {
                 Ok(Cause::Hint(first)) => (self.look_again(), first),
-                Ok(Cause::Poll) => (self.look_again(), noticed),
+                Ok(Cause::Poll) => (self.poll(), noticed),
                 Ok(Cause::Check) => (self.check(), noticed),
                 Ok(Cause::Reread) => (self.reread(), noticed),
                 Err(pause) => {
@@ -197,9 +197,23 @@ impl Watcher {
         times.is_some()
     }
 
+    /// Looks without hints, and on until nothing more comes: a file may be half written just now.
+    fn poll(&mut self) -> Difference {
+        let started = now();
+        let mut all = self.look_again();
+        let mut is_more = !all.is_empty();
+        while is_more && started.elapsed() < pace::CEILING {
+            std::thread::sleep(pace::QUIET);
+            let later = self.look_again();
+            is_more = !later.is_empty();
+            all.append(later);
+        }
+        all
+    }
+
     /// Looks although the system told nothing. A system that often tells nothing is listened to no longer.
     fn check(&mut self) -> Difference {
-        let difference = self.look_again();
+        let difference = self.poll();
         if self.pace.is_quiet() && !difference.is_empty() && !self.method.is_polling() {
             self.hints.wait(LATE);
             self.untold += u32::from(self.hints.times().is_none());

@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use super::now;
 
-/// After a hint, nothing more must come for so long: an editor saves in several steps.
-const QUIET: Duration = Duration::from_millis(30);
+/// After a change, nothing more must come for so long: an editor saves in several steps.
+pub(super) const QUIET: Duration = Duration::from_millis(30);
 
-/// Hints that do not end are looked into after so long.
-const CEILING: Duration = Duration::from_millis(500);
+/// Changes that do not end are told after so long.
+pub(super) const CEILING: Duration = Duration::from_millis(500);
 
 /// The longest that [`Pace::due`] lets anybody wait.
 const LONGEST: Duration = Duration::from_millis(100);
@@ -120,14 +120,14 @@ impl Pace {
     }
 
     fn next_poll(&self) -> Instant {
-        self.looked + POLL.max(self.took * POLL_SHARE)
+        self.looked + POLL.max(self.took.saturating_mul(POLL_SHARE))
     }
 
     fn next_check(&self) -> Instant {
         let pause = match (self.is_gone, self.is_to_confirm) {
             (true, _) => CHECK_GONE,
             (false, true) => CONFIRM,
-            (false, false) => CHECK.max(self.took * CHECK_SHARE),
+            (false, false) => CHECK.max(self.took.saturating_mul(CHECK_SHARE)),
         };
         self.looked + pause
     }

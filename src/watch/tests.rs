@@ -66,7 +66,12 @@ impl Watched {
         })?;
         read_all(watcher.tree());
         let marked = |mark: char, paths: Vec<Arc<str>>| paths.into_iter().map(move |path| format!("{mark}{path}"));
-        Some(marked('+', changes.added).chain(marked('~', changes.changed)).chain(marked('-', changes.removed)).collect())
+        Some(
+            marked('+', changes.added)
+                .chain(marked('~', changes.changed))
+                .chain(marked('-', changes.removed))
+                .collect(),
+        )
     }
 
     /// All changes until the expected ones have come, whether told at once or one after another.
@@ -130,7 +135,12 @@ fn touching_reading_and_rewriting_the_same_tell_nothing() {
     for mode in [Mode::Auto, Mode::Poll] {
         let mut watched = Watched::new(&["a.md", "k/b.md"], mode);
         watched.write("a.md", "a.md");
-        fs::File::options().append(true).open(watched.root().join("k/b.md")).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        fs::File::options()
+            .append(true)
+            .open(watched.root().join("k/b.md"))
+            .unwrap()
+            .set_modified(std::time::SystemTime::UNIX_EPOCH)
+            .unwrap();
         fs::create_dir(watched.root().join("kosong")).unwrap();
         read_all(watched.watcher().tree());
         watched.is_quiet();
@@ -377,7 +387,8 @@ fn blow(root: &Path, step: u64) {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (random >> 33) % count
     };
-    let (folder, other, file) = (root.join(format!("f{}", name(5))), root.join(format!("f{}/g{}", name(5), name(3))), name(6));
+    let (folder, other, file) =
+        (root.join(format!("f{}", name(5))), root.join(format!("f{}/g{}", name(5), name(3))), name(6));
     let _ = match name(8) {
         0 => fs::create_dir_all(&other),
         1 => fs::rename(&folder, &other),
@@ -388,7 +399,7 @@ fn blow(root: &Path, step: u64) {
         6 => fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join(format!("{file}.md")), step.to_string())),
         _ => fs::create_dir_all(&other).and_then(|()| fs::write(other.join(format!("{file}.md")), step.to_string())),
     };
-    if step % 50 == 0 {
+    if step.is_multiple_of(50) {
         thread::sleep(Duration::from_millis(40));
     }
 }

@@ -46,18 +46,26 @@ fn what_was_stands_under_its_year_and_every_kind_has_a_list() {
 
 #[test]
 fn the_next_day_what_came_is_what_was() {
-    folder(YEAR).today("2026-11-25").build().main_lacks("kegiatan/", "Senam pagi").main_has("kegiatan/lalu/2026/", "Senam pagi");
+    folder(YEAR)
+        .today("2026-11-25")
+        .build()
+        .main_lacks("kegiatan/", "Senam pagi")
+        .main_has("kegiatan/lalu/2026/", "Senam pagi");
 }
 
 #[test]
 fn a_page_says_where_an_activity_stands() {
     let built = portal(YEAR);
-    built.main_has("kegiatan/mei/", "Selesai").main_has("kegiatan/dekat/", "Akan datang").main_has("kegiatan/kini/", "Sedang berlangsung");
+    built
+        .main_has("kegiatan/mei/", "Selesai")
+        .main_has("kegiatan/dekat/", "Akan datang")
+        .main_has("kegiatan/kini/", "Sedang berlangsung");
 }
 
 #[test]
 fn an_activity_that_is_off_or_put_off_says_so_everywhere() {
-    let built = portal("
+    let built = portal(
+        "
 == kelompok/kt.yaml
 nama: Karang Taruna
 == kegiatan/a.yaml
@@ -69,14 +77,16 @@ penyelenggara: kt
 judul: Lomba catur
 tanggal: 2026-12-02
 status: ditunda
-");
+",
+    );
     built.no_problems().main_has("kegiatan/a/", "Kegiatan ini batal.").main_has("kegiatan/b/", "ditunda");
     built.main_has("kegiatan/", "Batal").main_has("kelompok/kt/", "Batal").main_has("kegiatan/", "Ditunda");
 }
 
 #[test]
 fn an_activity_shows_all_that_its_record_says() {
-    portal("
+    portal(
+        "
 == kegiatan/a.yaml
 judul: Pelatihan pupuk
 jenis: pelatihan
@@ -93,7 +103,8 @@ ringkasan: Membuat pupuk dari daun.
 survei: {alamat: https://survei.example/1, sampai: 12 Desember 2026}
 tuan_rumah: Mulyadadi
 tamu: [Caruy, Sidasari]
-")
+",
+    )
     .no_problems()
     .main_has("kegiatan/a/", "5 Desember 2026")
     .main_has("kegiatan/a/", "08.00")
@@ -117,7 +128,8 @@ tamu: [Caruy, Sidasari]
 
 #[test]
 fn an_evaluation_tells_how_it_went_and_what_is_to_be_done() {
-    let built = portal("
+    let built = portal(
+        "
 == kelompok/kt.yaml
 nama: Karang Taruna
 == kegiatan/a.yaml
@@ -136,9 +148,23 @@ judul: Rapat
 tanggal: 2026-05-03
 evaluasi:
   peserta: 30
-");
+",
+    );
     built.no_problems();
-    for text in ["30", "12 laki-laki", "18 perempuan", "40", "75 persen", "4,2 dari 5", "25 orang", "Dua kelompok baru", "Buku kas", "Rapat lagi", "1 Juni 2026", "Cetak panduan"] {
+    for text in [
+        "30",
+        "12 laki-laki",
+        "18 perempuan",
+        "40",
+        "75 persen",
+        "4,2 dari 5",
+        "25 orang",
+        "Dua kelompok baru",
+        "Buku kas",
+        "Rapat lagi",
+        "1 Juni 2026",
+        "Cetak panduan",
+    ] {
         built.main_has("kegiatan/a/", text);
     }
     built.links("kegiatan/a/", "kelompok/kt/").main_has("kegiatan/b/", "30");
@@ -146,13 +172,15 @@ evaluasi:
 
 #[test]
 fn an_activity_that_repeats_every_week_is_to_come_and_says_so() {
-    portal("
+    portal(
+        "
 == kegiatan/a.yaml
 judul: Senam lansia
 tanggal: 2026-01-07
 pukul: 07.00
 ulang: setiap minggu
-")
+",
+    )
     .no_problems()
     .main_has("kegiatan/", "Senam lansia")
     .main_has("kegiatan/", "Setiap minggu")
@@ -161,16 +189,25 @@ ulang: setiap minggu
 
 #[test]
 fn lists_of_activities_are_twenty_a_page_too() {
-    let list = (1..=25).map(|at| format!("- judul: Rapat {at:02}\n  tanggal: 2027-01-{at:02}\n")).collect::<String>();
+    let list = (1..=25)
+        .fold(String::new(), |list, at| list + &format!("- judul: Rapat {at:02}\n  tanggal: 2027-01-{at:02}\n"));
     let built = folder("").file("kegiatan/semua.yaml", list).build();
-    built.no_problems().main_has("kegiatan/", "Rapat 20").main_lacks("kegiatan/", "Rapat 21").main_has("kegiatan/halaman/2/", "Rapat 25");
+    built
+        .no_problems()
+        .main_has("kegiatan/", "Rapat 20")
+        .main_lacks("kegiatan/", "Rapat 21")
+        .main_has("kegiatan/halaman/2/", "Rapat 25");
 }
 
 #[test]
 fn the_zone_of_the_portal_stands_behind_the_hours() {
-    for (zone, label) in [("WIB", "19.30 WIB"), ("WITA", "19.30 WITA"), ("WIT", "19.30 WIT"), ("Asia/Makassar", "19.30 WITA")] {
+    for (zone, label) in
+        [("WIB", "19.30 WIB"), ("WITA", "19.30 WITA"), ("WIT", "19.30 WIT"), ("Asia/Makassar", "19.30 WITA")]
+    {
         let settings = format!("nama: Desa\nalamat_situs: https://desa.example/\nzona_waktu: {zone}\n");
-        let built = folder("== kegiatan/a.yaml\njudul: A\ntanggal: 2026-12-01\npukul: 19.30").file("portal.yaml", settings).build();
+        let built = folder("== kegiatan/a.yaml\njudul: A\ntanggal: 2026-12-01\npukul: 19.30")
+            .file("portal.yaml", settings)
+            .build();
         built.no_problems().main_has("kegiatan/a/", label);
     }
 }

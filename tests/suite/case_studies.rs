@@ -4,7 +4,8 @@ use crate::portal::portal;
 
 #[test]
 fn a_case_study_tells_its_story_in_all_its_parts() {
-    let built = portal("
+    let built = portal(
+        "
 == studi-kasus/air.md
 ---
 judul: Air bersih sampai ke Lor
@@ -32,7 +33,8 @@ tanya_jawab:
     jawab: Warga Dusun *Lor*.
 ---
 Cerita panjangnya.
-");
+",
+    );
     built.no_problems();
     for text in [
         "Air bersih sampai ke Lor",
@@ -55,12 +57,15 @@ Cerita panjangnya.
     ] {
         built.main_has("studi-kasus/air/", text);
     }
-    built.main_has("studi-kasus/", "Air bersih sampai ke Lor").page_has("sitemap.xml", "https://desa.example/studi-kasus/air/");
+    built
+        .main_has("studi-kasus/", "Air bersih sampai ke Lor")
+        .page_has("sitemap.xml", "https://desa.example/studi-kasus/air/");
 }
 
 #[test]
 fn a_mistake_within_a_case_study_is_told_at_its_line() {
-    portal("
+    portal(
+        "
 == studi-kasus/air.md
 ---
 judul: Air
@@ -71,7 +76,8 @@ tanya_jawab:
     jawab: Lihat [ini](hilang.md).
 ---
 Isi.
-")
+",
+    )
     .problem("not-a-number", "studi-kasus/air.md:4")
     .problem("broken-link", "studi-kasus/air.md:7")
     .main_has("studi-kasus/air/", "Pipa")

@@ -38,7 +38,10 @@ fn every_option_in_help_has_words_in_both_languages() {
             let lines: Vec<&str> = help.lines().filter(|line| line.trim_start().starts_with('-')).collect();
             assert!(lines.len() > 6, "{help}");
             for line in lines {
-                assert!(line.trim().split("  ").filter(|part| !part.trim().is_empty()).count() > 1, "`{line}` has no words ({lang})");
+                assert!(
+                    line.trim().split("  ").filter(|part| !part.trim().is_empty()).count() > 1,
+                    "`{line}` has no words ({lang})"
+                );
             }
         }
     }
@@ -78,7 +81,13 @@ fn wrong_usage_ends_with_two_and_a_sentence() {
 #[test]
 fn problems_are_shown_with_their_line_in_the_language_asked_for() {
     let folder = disk(PORTAL);
-    folder.run("check").ends_with(1).says("kabar/a.md:3").says("tanggal: 31 November 2026").says("tidak ada tanggal 31 November 2026").says("galat");
+    folder
+        .run("check")
+        .ends_with(1)
+        .says("kabar/a.md:3")
+        .says("tanggal: 31 November 2026")
+        .says("tidak ada tanggal 31 November 2026")
+        .says("galat");
     folder.run("check --lang en").ends_with(1).says("there is no 31 November 2026").says("error").says_not("galat");
     folder.write("portal.yaml", "nama: Desa\nalamat_situs: https://desa.example/\nbahasa: en\n");
     folder.run("check").ends_with(1).says("there is no 31 November 2026");
@@ -104,10 +113,14 @@ fn check_speaks_json() {
     let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON alone on the standard output");
     assert_eq!((document["errors"].as_u64(), document["warnings"].as_u64()), (Some(1), Some(1)));
     let problem = &document["problems"][0];
-    assert_eq!((problem["file"].as_str(), problem["line"].as_u64(), problem["column"].as_u64()), (Some("kabar/a.md"), Some(3), Some(10)));
+    assert_eq!(
+        (problem["file"].as_str(), problem["line"].as_u64(), problem["column"].as_u64()),
+        (Some("kabar/a.md"), Some(3), Some(10))
+    );
     assert_eq!((problem["severity"].as_str(), problem["code"].as_str()), (Some("error"), Some("no-such-day")));
     assert!(problem["message"].as_str().is_some_and(|message| message.contains("31 November 2026")));
-    let english: serde_json::Value = serde_json::from_str(&folder.run("check --format json --lang en").out).expect("JSON");
+    let english: serde_json::Value =
+        serde_json::from_str(&folder.run("check --format json --lang en").out).expect("JSON");
     assert_ne!(english["problems"][0]["message"], problem["message"]);
     assert_eq!(english["problems"][0]["code"], problem["code"]);
 }
@@ -115,7 +128,11 @@ fn check_speaks_json() {
 #[test]
 fn check_speaks_to_github() {
     let folder = disk(PORTAL);
-    folder.run("check --format github").ends_with(1).says("::error file=kabar/a.md,line=3,col=10,title=no-such-day::").says("::warning file=kabar/a.md,line=4");
+    folder
+        .run("check --format github")
+        .ends_with(1)
+        .says("::error file=kabar/a.md,line=3,col=10,title=no-such-day::")
+        .says("::warning file=kabar/a.md,line=4");
     folder.write("kabar/a, b.md", "---\njudul: B\ntanggal: 100% salah\n---\nIsi.\n");
     let run = folder.run("check --format github").ends_with(1).says("kabar/a%2C b.md").says("100%25 salah");
     assert!(run.out.lines().all(|line| line.starts_with("::")), "{}", run.out);
@@ -131,7 +148,8 @@ fn the_base_address_of_the_command_line_goes_before_that_of_the_portal() {
 
 #[test]
 fn the_day_of_the_build_is_what_is_asked_for_or_that_of_the_source() {
-    let folder = disk("
+    let folder = disk(
+        "
 == portal.yaml
 nama: Desa
 alamat_situs: https://desa.example/
@@ -142,7 +160,8 @@ judul: A
 tanggal: 2026-11-23
 ---
 Isi.
-");
+",
+    );
     folder.run("build --today 2026-11-22").ends_with(0);
     assert!(!folder.has("public/kabar/a"));
     folder.run("build --today 2026-11-23").ends_with(0);

@@ -4,7 +4,8 @@ use crate::portal::{Portal, folder, portal};
 
 #[test]
 fn a_group_page_shows_what_its_record_says() {
-    portal("
+    portal(
+        "
 == kelompok/tani.yaml
 nama: Tani Makmur
 nama_pendek: TM
@@ -27,7 +28,8 @@ kebutuhan:
   - {kategori: alat, teks: Traktor tangan, sejak: 2026}
 potensi:
   - Sawah dua belas hektare
-")
+",
+    )
     .no_problems()
     .main_has("kelompok/tani/", "<h1>Tani Makmur</h1>")
     .main_has("kelompok/tani/", "Petani padi di Dusun Kidul.")
@@ -54,19 +56,22 @@ potensi:
 
 #[test]
 fn a_group_page_lists_what_the_group_hosts() {
-    portal("
+    portal(
+        "
 == kelompok/tani.yaml
 nama: Tani Makmur
 == kegiatan/panen.yaml
 judul: Panen raya
 tanggal: 2026-12-01
 penyelenggara: [tani]
-")
+",
+    )
     .page_has("kelompok/tani/", "Panen raya");
 }
 
 fn network() -> Portal {
-    portal("
+    portal(
+        "
 == kelompok/tani.yaml
 nama: Tani Makmur
 pertemuan_rutin: arisan
@@ -107,7 +112,8 @@ mitra: [dinas]
 kegiatan: [panen]
 ---
 Isi.
-")
+",
+    )
 }
 
 #[test]
@@ -135,7 +141,10 @@ fn a_reference_is_a_link_on_both_pages() {
 #[test]
 fn a_partner_page_tells_what_it_gave_and_to_whom_and_whether_it_has_arrived() {
     let network = network();
-    network.main_has("mitra/dinas/", "Benih padi").main_has("mitra/dinas/", "diterima").main_has("mitra/dinas/", "dijanjikan");
+    network
+        .main_has("mitra/dinas/", "Benih padi")
+        .main_has("mitra/dinas/", "diterima")
+        .main_has("mitra/dinas/", "dijanjikan");
     network.main_has("mitra/dinas/", "2.000.000").links("mitra/dinas/", "kelompok/tani/");
     network.links("mitra/dinas/", "mitra/kontribusi/barang/").main_has("kelompok/tani/", "Benih padi");
     network.main_has("kegiatan/panen/", "Dinas Pertanian").main_has("kelompok/pkk/", "Dinas Pertanian");
@@ -144,7 +153,8 @@ fn a_partner_page_tells_what_it_gave_and_to_whom_and_whether_it_has_arrived() {
 
 #[test]
 fn the_directory_has_groups_and_partners_by_every_facet() {
-    let built = portal("
+    let built = portal(
+        "
 == kelompok/tani.yaml
 nama: Tani Makmur
 jenis: kelompok-tani
@@ -163,7 +173,8 @@ kontribusi: [{bentuk: dana}]
 nama: Toko
 jenis: swasta
 kontribusi: [{bentuk: barang}]
-");
+",
+    );
     built.no_problems();
     for list in [
         "kelompok/",
@@ -188,7 +199,8 @@ kontribusi: [{bentuk: barang}]
 
 #[test]
 fn spellings_of_one_term_are_one_list_under_the_best_of_them() {
-    portal("
+    portal(
+        "
 == kelompok/a.yaml
 nama: A
 bidang: Pupuk Organik
@@ -201,7 +213,8 @@ bidang: Pupuk  organik
 == kelompok/d.yaml
 nama: D
 bidang: Pupuk Organik
-")
+",
+    )
     .no_problems()
     .in_order("kelompok/bidang/pupuk-organik/", &["Pupuk Organik", "A", "B", "C", "D"])
     .no_page("kelompok/bidang/pupuk-organik-2/");
@@ -209,7 +222,8 @@ bidang: Pupuk Organik
 
 #[test]
 fn hosts_may_be_groups_or_partners_and_a_prefix_settles_which() {
-    portal("
+    portal(
+        "
 == kelompok/puskesmas.yaml
 nama: Kader Puskesmas
 == mitra/puskesmas.yaml
@@ -222,7 +236,8 @@ penyelenggara: [puskesmas]
 judul: B
 tanggal: 2026-12-01
 penyelenggara: ['mitra:puskesmas']
-")
+",
+    )
     .no_problems()
     .links("kegiatan/a/", "kelompok/puskesmas/")
     .links_not("kegiatan/a/", "mitra/puskesmas/")
@@ -232,23 +247,31 @@ penyelenggara: ['mitra:puskesmas']
 
 #[test]
 fn an_id_of_another_village_is_plain_text_in_a_village_built_alone() {
-    portal("
+    portal(
+        "
 == kegiatan/a.yaml
 judul: A
 tanggal: 2026-12-01
 penyelenggara: [sidasari/karang-taruna]
-")
+",
+    )
     .no_problems()
     .main_has("kegiatan/a/", "sidasari/karang-taruna");
 }
 
 #[test]
 fn long_lists_are_twenty_a_page() {
-    let list = (1..=45).map(|at| format!("- nama: Kelompok {at:02}\n")).collect::<String>();
+    let list = (1..=45).fold(String::new(), |list, at| list + &format!("- nama: Kelompok {at:02}\n"));
     let built = folder("").file("kelompok/semua.yaml", list).build();
     built.no_problems().main_has("kelompok/", "Kelompok 20").main_lacks("kelompok/", "Kelompok 21");
-    built.main_has("kelompok/halaman/2/", "Kelompok 21").main_has("kelompok/halaman/3/", "Kelompok 45").no_page("kelompok/halaman/4/");
-    built.links("kelompok/", "kelompok/halaman/2/").links("kelompok/halaman/2/", "kelompok/").links("kelompok/halaman/3/", "kelompok/halaman/2/");
+    built
+        .main_has("kelompok/halaman/2/", "Kelompok 21")
+        .main_has("kelompok/halaman/3/", "Kelompok 45")
+        .no_page("kelompok/halaman/4/");
+    built
+        .links("kelompok/", "kelompok/halaman/2/")
+        .links("kelompok/halaman/2/", "kelompok/")
+        .links("kelompok/halaman/3/", "kelompok/halaman/2/");
     assert_eq!(built.main("kelompok/halaman/3/").matches("<li class=\"row\">").count(), 5);
 }
 
@@ -259,13 +282,15 @@ fn a_group_that_has_ended_says_so() {
 
 #[test]
 fn the_kind_of_a_group_is_shown_in_words() {
-    let built = portal("
+    let built = portal(
+        "
 == kelompok/a.yaml
 nama: A
 jenis: kelompok-wanita-tani
 == kelompok/b.yaml
 nama: B
 jenis: Paguyuban Ojek
-");
+",
+    );
     built.no_problems().main_has("kelompok/a/", "Kelompok wanita tani").main_has("kelompok/b/", "Paguyuban Ojek");
 }

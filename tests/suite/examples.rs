@@ -16,7 +16,8 @@ fn example(name: &str) -> Portal {
 /// The files of an example that are records, by what their place says.
 fn records(name: &str) -> Vec<String> {
     let is_record = |path: &str| {
-        let kinds = ["kabar/", "pengumuman/", "peluang/", "studi-kasus/", "halaman/", "kelompok/", "mitra/", "kegiatan/"];
+        let kinds =
+            ["kabar/", "pengumuman/", "peluang/", "studi-kasus/", "halaman/", "kelompok/", "mitra/", "kegiatan/"];
         kinds.iter().any(|kind| path.starts_with(kind)) && [".md", ".yaml"].iter().any(|ending| path.ends_with(ending))
     };
     files_below(&examples().join(name)).into_keys().filter(|path| is_record(path)).collect()
@@ -52,7 +53,10 @@ fn every_record_of_the_examples_is_a_page_or_kept_for_another_day() {
                 "halaman" => "",
                 folder => &format!("{folder}/"),
             };
-            let is_list = std::fs::read_to_string(examples().join(name).join(&record)).expect("text").starts_with("- ");
+            let is_list = std::fs::read_to_string(examples().join(name).join(&record))
+                .expect("text")
+                .lines()
+                .any(|line| line.starts_with("- "));
             let page = format!("{folder}{stem}/index.html");
             assert!(kept.contains(&record) || is_list || pages.contains(page.as_str()), "{record} has no page");
         }
@@ -63,7 +67,10 @@ fn every_record_of_the_examples_is_a_page_or_kept_for_another_day() {
 fn the_village_is_as_large_as_a_real_one() {
     let built = example("sidasari");
     let below = |prefix: &str| {
-        let own = |path: &str| path.strip_prefix(prefix).is_some_and(|rest| rest.ends_with("/index.html") && rest.matches('/').count() == 1);
+        let own = |path: &str| {
+            path.strip_prefix(prefix)
+                .is_some_and(|rest| rest.ends_with("/index.html") && rest.matches('/').count() == 1)
+        };
         built.pages().filter(|(path, _)| own(path)).count()
     };
     assert!(below("kabar/") >= 15 && below("kelompok/") >= 12 && below("mitra/") >= 10 && below("kegiatan/") >= 30);
@@ -77,9 +84,20 @@ fn no_page_of_the_examples_asks_another_host_for_anything() {
         for (path, page) in example(name).pages() {
             for tag in html::tags(page) {
                 assert!(tag.get("style").is_none(), "`{path}`: {tag:?}");
-                assert!(tag.name != "style" && (tag.name != "script" || tag.get("src").is_some() || tag.get("type") == Some("application/ld+json")), "`{path}`: {tag:?}");
-                let loaded = tag.get("src").or(tag.get("href").filter(|_| tag.name == "link" && matches!(tag.get("rel"), Some("stylesheet" | "preload" | "icon"))));
-                assert!(loaded.is_none_or(|address| !address.contains("://") && !address.starts_with("//")), "`{path}`: {tag:?}");
+                assert!(
+                    tag.name != "style"
+                        && (tag.name != "script"
+                            || tag.get("src").is_some()
+                            || tag.get("type") == Some("application/ld+json")),
+                    "`{path}`: {tag:?}"
+                );
+                let loaded = tag.get("src").or(tag.get("href").filter(|_| {
+                    tag.name == "link" && matches!(tag.get("rel"), Some("stylesheet" | "preload" | "icon"))
+                }));
+                assert!(
+                    loaded.is_none_or(|address| !address.contains("://") && !address.starts_with("//")),
+                    "`{path}`: {tag:?}"
+                );
             }
         }
     }

@@ -8,7 +8,8 @@ use rss::Channel;
 use crate::portal::{Portal, folder, portal};
 
 fn news() -> Portal {
-    portal("
+    portal(
+        "
 == portal.yaml
 nama: Desa Sidasari & Sekitar
 kalimat: Kabar dari <kaki> bukit.
@@ -45,7 +46,8 @@ judul: Tanpa tanggal
 Isi.
 == media/sawah.svg
 <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"><path d=\"M0 0h9\"/></svg>
-")
+",
+    )
 }
 
 #[track_caller]
@@ -75,9 +77,15 @@ fn an_atom_feed_has_full_dates_authors_images_and_whole_addresses() {
     assert_eq!(entry.summary().expect("a summary").as_str(), "Padi sudah kuning.");
     assert_eq!(entry.links()[0].href(), "https://desa.example/kabar/panen/");
     let image = entry.links().iter().find(|link| link.rel() == "enclosure").expect("an image");
-    assert!(image.href().starts_with("https://desa.example/media/") && image.mime_type() == Some("image/svg+xml"), "{image:?}");
+    assert!(
+        image.href().starts_with("https://desa.example/media/") && image.mime_type() == Some("image/svg+xml"),
+        "{image:?}"
+    );
     let content = entry.content().and_then(|content| content.value()).expect("the text");
-    assert!(content.contains("href=\"https://desa.example/kelompok/kt/\"") && content.contains("]]&gt; tanda"), "{content}");
+    assert!(
+        content.contains("href=\"https://desa.example/kelompok/kt/\"") && content.contains("]]&gt; tanda"),
+        "{content}"
+    );
     assert!(content.contains("src=\"https://desa.example/media/"), "{content}");
     assert_eq!(entry.categories().iter().map(|category| category.term()).collect::<Vec<_>>(), ["Pertanian", "padi"]);
 }
@@ -118,7 +126,8 @@ fn undated_articles_are_in_no_feed_and_nothing_claims_the_day_of_the_build() {
     for path in ["feed.xml", "rss.xml", "feed.json"] {
         built.page_lacks(path, "2026-11-22").page_lacks(path, "22 Nov 2026");
     }
-    let titles: Vec<String> = atom(&built, "feed.xml").entries().iter().map(|entry| entry.title().to_string()).collect();
+    let titles: Vec<String> =
+        atom(&built, "feed.xml").entries().iter().map(|entry| entry.title().to_string()).collect();
     assert_eq!(titles, ["Panen < raya > & pesta", "Kabar lama"]);
 }
 
@@ -157,7 +166,10 @@ fn what_a_feed_calls_an_article_does_not_change_when_the_portal_moves() {
 #[test]
 fn a_feed_has_the_twenty_newest() {
     let articles = (1..=25).fold(folder(""), |folder, day| {
-        folder.file(&format!("kabar/k{day}.md"), format!("---\njudul: Kabar {day}\ntanggal: 2026-10-{day:02}\n---\nIsi.\n"))
+        folder.file(
+            &format!("kabar/k{day}.md"),
+            format!("---\njudul: Kabar {day}\ntanggal: 2026-10-{day:02}\n---\nIsi.\n"),
+        )
     });
     let built = articles.build();
     let feed = atom(&built, "feed.xml");
@@ -169,7 +181,11 @@ fn a_feed_has_the_twenty_newest() {
 fn an_opendk_finds_an_rss_feed_where_it_looks_for_one() {
     let built = news();
     let channel = rss(&built, "index.php/feed/");
-    let item = channel.items().iter().find(|item| item.title().is_some_and(|title| title.starts_with("Panen"))).expect("the article");
+    let item = channel
+        .items()
+        .iter()
+        .find(|item| item.title().is_some_and(|title| title.starts_with("Panen")))
+        .expect("the article");
     assert_eq!(item.link(), Some("https://desa.example/kabar/panen/"));
     assert!(item.pub_date().is_some() && item.description().is_some_and(|text| text.contains("Padi sudah kuning.")));
     built.page_has("_headers", "/index.php/feed/*");
@@ -183,6 +199,9 @@ fn a_portal_without_news_still_has_sound_feeds_or_none() {
         assert_eq!(atom(&built, "feed.xml").entries().len(), 0);
     }
     for (path, page) in built.pages() {
-        assert!(!page.contains("/feed.xml") || built.files.contains_key("feed.xml"), "`{path}` names a feed that is not there");
+        assert!(
+            !page.contains("/feed.xml") || built.files.contains_key("feed.xml"),
+            "`{path}` names a feed that is not there"
+        );
     }
 }

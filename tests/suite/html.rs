@@ -49,10 +49,13 @@ fn walk(html: &str, mut see: impl FnMut(Option<Tag>, &str)) {
         rest = after;
         if matches!(tag.name.as_str(), "script" | "style") {
             let end = rest.find(&format!("</{}", tag.name)).unwrap_or(rest.len());
-            tag.inside = rest[..end].to_owned();
+            rest[..end].clone_into(&mut tag.inside);
             rest = &rest[end..];
         }
-        let is_block = !matches!(tag.name.trim_start_matches('/'), "a" | "b" | "i" | "em" | "strong" | "span" | "time" | "abbr" | "sup" | "code" | "del");
+        let is_block = !matches!(
+            tag.name.trim_start_matches('/'),
+            "a" | "b" | "i" | "em" | "strong" | "span" | "time" | "abbr" | "sup" | "code" | "del"
+        );
         see(Some(tag).filter(|tag| !tag.name.starts_with(['/', '!'])), if is_block { " " } else { "" });
     }
     see(None, rest);
@@ -60,7 +63,9 @@ fn walk(html: &str, mut see: impl FnMut(Option<Tag>, &str)) {
 
 /// Reads a tag from behind its `<`.
 fn tag(source: &str) -> (Tag, &str) {
-    let end = source.find(|c: char| c.is_whitespace() || c == '>' || (c == '/' && !source.starts_with('/'))).unwrap_or(source.len());
+    let end = source
+        .find(|c: char| c.is_whitespace() || c == '>' || (c == '/' && !source.starts_with('/')))
+        .unwrap_or(source.len());
     let mut tag = Tag { name: source[..end].to_ascii_lowercase(), attributes: Vec::new(), inside: String::new() };
     let mut rest = &source[end..];
     loop {
@@ -125,7 +130,8 @@ pub fn decoded(text: &str) -> String {
 /// What an address of a page leads to below the portal's root, and its fragment; nothing for
 /// addresses of other hosts and other kinds.
 pub fn resolve(href: &str, page: &str, base: &str) -> Option<(String, Option<String>)> {
-    let (path, fragment) = href.split_once('#').map_or((href, None), |(path, fragment)| (path, Some(fragment.to_owned())));
+    let (path, fragment) =
+        href.split_once('#').map_or((href, None), |(path, fragment)| (path, Some(fragment.to_owned())));
     let path = path.split('?').next().unwrap_or_default();
     let before_slash = path.split('/').next().unwrap_or_default();
     if before_slash.contains(':') || path.starts_with("//") {
@@ -194,7 +200,10 @@ fn decoded_path(path: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        let hex = tail
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
         bytes.push(hex.unwrap_or(*first));
         rest = if hex.is_some() { &tail[2..] } else { tail };
     }

@@ -46,14 +46,18 @@ fn links_between_content_files_become_links_between_pages() {
     for to in ["kelompok/karang-taruna/", "kabar/b/", "profil/", "kegiatan/rapat/", "media/surat.pdf", ""] {
         built.links("kabar/a/", to);
     }
-    built.main_has("kabar/a/", "/kabar/b/#bagian-dua").links("kabar/b/", "kabar/a/").links("kegiatan/rapat/", "kabar/a/");
+    built
+        .main_has("kabar/a/", "/kabar/b/#bagian-dua")
+        .links("kabar/b/", "kabar/a/")
+        .links("kegiatan/rapat/", "kabar/a/");
     built.has_page("media/surat.pdf");
 }
 
 #[test]
 fn who_is_linked_from_a_text_links_back() {
     portal(LINKED).links("kabar/a/", "kabar/b/").links("kabar/b/", "kabar/a/");
-    portal("
+    portal(
+        "
 == kabar/a.md
 ---
 judul: Kabar A
@@ -66,14 +70,16 @@ judul: Kabar B
 tanggal: 2026-01-01
 ---
 Baca [A](a.md).
-")
+",
+    )
     .main_has("kabar/a/", "Disebut juga di")
     .links("kabar/a/", "kabar/b/");
 }
 
 #[test]
 fn a_broken_link_is_an_error_at_its_line_with_the_words_kept() {
-    let built = portal("
+    let built = portal(
+        "
 == kabar/a.md
 ---
 judul: A
@@ -82,18 +88,27 @@ Satu.
 
 Lihat [ketua](../kelompok/hilang.yaml)
 dan [dia](/tidak/ada/).
-");
-    built.problem("broken-link", "kabar/a.md:6").problem("broken-link", "kabar/a.md:7").main_has("kabar/a/", "Lihat ketua dan dia.");
+",
+    );
+    built
+        .problem("broken-link", "kabar/a.md:6")
+        .problem("broken-link", "kabar/a.md:7")
+        .main_has("kabar/a/", "Lihat ketua dan dia.");
 }
 
 #[test]
 fn every_link_of_a_portal_leads_somewhere_wherever_it_stands() {
-    let everything = || folder(LINKED).file("mitra/dinas.yaml", "nama: Dinas\njenis: lsm\nkontribusi: [{bentuk: dana, untuk: karang-taruna}]\n");
+    let everything = || {
+        folder(LINKED)
+            .file("mitra/dinas.yaml", "nama: Dinas\njenis: lsm\nkontribusi: [{bentuk: dana, untuk: karang-taruna}]\n")
+    };
     let built = everything().build();
     assert_eq!(html::broken_links(&built.files, "/"), Vec::<String>::new());
     let below = everything().at("https://contoh.github.io/desa/").build();
     assert_eq!(html::broken_links(&below.files, "/desa/"), Vec::<String>::new());
-    below.main_has("kabar/a/", "href=\"/desa/kelompok/karang-taruna/\"").page_has("sitemap.xml", "https://contoh.github.io/desa/kabar/a/");
+    below
+        .main_has("kabar/a/", "href=\"/desa/kelompok/karang-taruna/\"")
+        .page_has("sitemap.xml", "https://contoh.github.io/desa/kabar/a/");
 }
 
 #[test]
@@ -103,7 +118,8 @@ fn without_an_address_links_are_relative_and_still_work() {
     let broken: Vec<String> = html::broken_links(&built.files, "/").into_iter().collect();
     assert_eq!(broken, Vec::<String>::new());
     for (path, page) in built.pages().filter(|(path, _)| *path != "404.html") {
-        let rooted = html::tags(page).into_iter().filter_map(|tag| tag.get("href").or(tag.get("src")).map(str::to_owned));
+        let rooted =
+            html::tags(page).into_iter().filter_map(|tag| tag.get("href").or(tag.get("src")).map(str::to_owned));
         let rooted: Vec<String> = rooted.filter(|href| href.starts_with('/')).collect();
         assert!(rooted.is_empty(), "`{path}` links from the root: {rooted:?}");
     }
@@ -118,7 +134,12 @@ fn a_stylesheet_and_its_fonts_are_found_from_every_page() {
     let built = folder(LINKED).at("https://contoh.github.io/desa/").build();
     let (path, css) = built.files.iter().find(|(path, _)| path.ends_with(".css")).expect("a stylesheet");
     let css = String::from_utf8_lossy(css);
-    for address in css.split("url(").skip(1).filter_map(|rest| rest.split_once(')')).map(|(address, _)| address.trim_matches(['"', '\''])) {
+    for address in css
+        .split("url(")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(address, _)| address.trim_matches(['"', '\'']))
+    {
         if address.starts_with("data:") {
             continue;
         }

@@ -62,7 +62,11 @@ fn structured(built: &Portal, path: &str, kind: &str) -> Value {
     let scripts = tags.iter().filter(|tag| tag.get("type") == Some("application/ld+json"));
     let documents: Vec<Value> = scripts.map(|tag| serde_json::from_str(&tag.inside).expect("JSON")).collect();
     assert!(documents.iter().all(|document| document["@context"] == "https://schema.org"));
-    documents.iter().find(|document| document["@type"] == kind).unwrap_or_else(|| panic!("no {kind} among {documents:#?}")).clone()
+    documents
+        .iter()
+        .find(|document| document["@type"] == kind)
+        .unwrap_or_else(|| panic!("no {kind} among {documents:#?}"))
+        .clone()
 }
 
 #[test]
@@ -110,22 +114,28 @@ fn a_page_has_what_link_previews_want() {
     let built = village();
     built.page_has("kabar/a/", "<link rel=\"canonical\" href=\"https://desa.example/kabar/a/\">");
     built.page_has("kabar/a/", "<meta property=\"og:url\" content=\"https://desa.example/kabar/a/\">");
-    built.page_has("kabar/a/", "<meta property=\"og:type\" content=\"article\">").page_has("kabar/a/", "property=\"og:title\"");
-    built.page_has("kabar/a/", "property=\"og:image\" content=\"https://desa.example/media/").page_has("", "og:site_name");
+    built
+        .page_has("kabar/a/", "<meta property=\"og:type\" content=\"article\">")
+        .page_has("kabar/a/", "property=\"og:title\"");
+    built
+        .page_has("kabar/a/", "property=\"og:image\" content=\"https://desa.example/media/")
+        .page_has("", "og:site_name");
 }
 
 #[test]
 fn the_sitemap_has_every_page_once_with_the_day_it_changed() {
     let built = village();
     let sitemap = built.page("sitemap.xml");
-    let listed: Vec<&str> = sitemap.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").expect("an end").0).collect();
+    let listed: Vec<&str> =
+        sitemap.split("<loc>").skip(1).map(|rest| rest.split_once("</loc>").expect("an end").0).collect();
     let mut pages: Vec<String> = built
         .pages()
         .filter(|(path, page)| *path != "404.html" && !page.contains("http-equiv=\"refresh\""))
         .map(|(path, _)| format!("https://desa.example/{}", path.strip_suffix("index.html").expect("a folder's page")))
         .collect();
     let mut sorted: Vec<String> = listed.iter().map(|&address| address.to_owned()).collect();
-    (sorted.sort(), pages.sort());
+    sorted.sort();
+    pages.sort();
     assert_eq!(sorted, pages);
     built.page_has("sitemap.xml", "<loc>https://desa.example/kabar/a/</loc><lastmod>2026-11-21</lastmod>");
     built.page_has("robots.txt", "Sitemap: https://desa.example/sitemap.xml").page_has(".nojekyll", "");
@@ -134,19 +144,32 @@ fn the_sitemap_has_every_page_once_with_the_day_it_changed() {
 #[test]
 fn old_addresses_redirect() {
     let built = village();
-    built.page_has("_redirects", "/2019/05/kabar-a.html /kabar/a/ 301").page_has("_redirects", "/berita/a/ /kabar/a/ 301");
+    built
+        .page_has("_redirects", "/2019/05/kabar-a.html /kabar/a/ 301")
+        .page_has("_redirects", "/berita/a/ /kabar/a/ 301");
     for stub in ["2019/05/kabar-a.html", "berita/a/"] {
-        built.page_has(stub, "http-equiv=\"refresh\" content=\"0; url=").page_has(stub, "/kabar/a/").page_has(stub, "noindex");
+        built
+            .page_has(stub, "http-equiv=\"refresh\" content=\"0; url=")
+            .page_has(stub, "/kabar/a/")
+            .page_has(stub, "noindex");
     }
     let below = folder(VILLAGE).file("kabar/foto.png", "").at("https://desa.example/sub/").build();
-    below.page_has("_redirects", "/sub/berita/a/ /sub/kabar/a/ 301").page_has("berita/a/", "https://desa.example/sub/kabar/a/");
+    below
+        .page_has("_redirects", "/sub/berita/a/ /sub/kabar/a/ 301")
+        .page_has("berita/a/", "https://desa.example/sub/kabar/a/");
 }
 
 #[test]
 fn hosts_get_headers_with_a_strict_policy() {
     let built = village();
     let headers = built.page("_headers");
-    for rule in ["Content-Security-Policy: default-src 'none'", "script-src 'self'", "style-src 'self'", "X-Content-Type-Options: nosniff", "immutable"] {
+    for rule in [
+        "Content-Security-Policy: default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "X-Content-Type-Options: nosniff",
+        "immutable",
+    ] {
         assert!(headers.contains(rule), "{headers}");
     }
     assert!(!headers.contains("unsafe"), "{headers}");
@@ -174,22 +197,31 @@ fn groups_partners_and_activities_are_open_data() {
     let activities = rows("data/kegiatan.csv");
     assert_eq!(activities.1.len(), 2);
     let first = (0..2).find(|&row| cell(&activities, row, "judul") == "Rapat").expect("the meeting");
-    assert_eq!((cell(&activities, first, "mulai"), cell(&activities, first, "penyelenggara")), ("2026-12-01".to_owned(), "Karang Taruna".to_owned()));
+    assert_eq!(
+        (cell(&activities, first, "mulai"), cell(&activities, first, "penyelenggara")),
+        ("2026-12-01".to_owned(), "Karang Taruna".to_owned())
+    );
 }
 
 #[test]
 fn files_in_statis_are_passed_through() {
-    let built = folder("
+    let built = folder(
+        "
 == statis/CNAME
 desa.example
 == statis/.well-known/security.txt
 Contact: mailto:a@desa.example
 == statis/berkas/Surat Edaran.txt
 Isi.
-")
+",
+    )
     .file("statis/unduh/data.bin", vec![0_u8, 159, 146, 150])
     .build();
-    built.no_problems().page_has("CNAME", "desa.example").page_has(".well-known/security.txt", "Contact").page_has("berkas/Surat Edaran.txt", "Isi.");
+    built
+        .no_problems()
+        .page_has("CNAME", "desa.example")
+        .page_has(".well-known/security.txt", "Contact")
+        .page_has("berkas/Surat Edaran.txt", "Isi.");
     assert_eq!(built.files["unduh/data.bin"], [0, 159, 146, 150]);
 }
 
@@ -197,14 +229,23 @@ Isi.
 fn xml_and_json_are_well_formed_whatever_the_records_say() {
     let hostile = "a]]>b</title><x>&amp;&nbsp;\u{8}\u{fffe}\"'";
     let built = folder("")
-        .file("kabar/a.md", format!("---\njudul: {}\ntanggal: 2026-11-20\ntag: [{}]\n---\n{hostile}\n", serde_json::json!(hostile), serde_json::json!(hostile)))
+        .file(
+            "kabar/a.md",
+            format!(
+                "---\njudul: {}\ntanggal: 2026-11-20\ntag: [{}]\n---\n{hostile}\n",
+                serde_json::json!(hostile),
+                serde_json::json!(hostile)
+            ),
+        )
         .build();
     for path in built.files.keys().filter(|path| path.ends_with(".xml")) {
         let mut reader = quick_xml::Reader::from_str(built.page(path));
         loop {
             match reader.read_event().unwrap_or_else(|error| panic!("{path}: {error}")) {
                 quick_xml::events::Event::Eof => break,
-                quick_xml::events::Event::Text(text) => drop(text.decode().unwrap_or_else(|error| panic!("{path}: {error}"))),
+                quick_xml::events::Event::Text(text) => {
+                    drop(text.decode().unwrap_or_else(|error| panic!("{path}: {error}")));
+                }
                 _ => {}
             }
         }

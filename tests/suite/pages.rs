@@ -76,7 +76,8 @@ fn a_page_may_ask_to_be_in_the_menu() {
 
 #[test]
 fn the_menu_is_what_portal_yaml_says() {
-    let built = portal("
+    let built = portal(
+        "
 == portal.yaml
 nama: Desa
 alamat_situs: https://desa.example/
@@ -96,7 +97,8 @@ judul: A
 Isi.
 == kelompok/pkk.yaml
 nama: PKK
-");
+",
+    );
     built.no_problems();
     let header = built.page("").split_once("<main").expect("a main part").0;
     let links: Vec<String> = html::tags(header).iter().filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
@@ -110,18 +112,35 @@ nama: PKK
 #[test]
 fn the_contact_page_says_where_when_and_whom() {
     let built = portal(RICH);
-    for text in ["Jalan Balai 1", "tel:+62282123456", "mailto:kantor@desa.example", "Senin-Kamis 08.00-15.00", "Jumat 08.00-11.00", "Sekretaris", "Bu Wati", "https://wa.me/6281234567890"] {
+    for text in [
+        "Jalan Balai 1",
+        "tel:+62282123456",
+        "mailto:kantor@desa.example",
+        "Senin-Kamis 08.00-15.00",
+        "Jumat 08.00-11.00",
+        "Sekretaris",
+        "Bu Wati",
+        "https://wa.me/6281234567890",
+    ] {
         built.main_has("kontak/", text);
     }
     let own = folder(RICH).file("halaman/kontak.md", "---\njudul: Hubungi kami\n---\nDatang saja.\n").build();
-    own.no_problems().main_has("kontak/", "Hubungi kami").main_has("kontak/", "Datang saja.").main_has("kontak/", "Jalan Balai 1");
+    own.no_problems()
+        .main_has("kontak/", "Hubungi kami")
+        .main_has("kontak/", "Datang saja.")
+        .main_has("kontak/", "Jalan Balai 1");
 }
 
 #[test]
 fn the_page_for_addresses_that_do_not_exist_leads_back() {
     let built = portal(RICH);
     built.page_has("404.html", "noindex").links("404.html", "kabar/").page_lacks("sitemap.xml", "404");
-    assert!(html::tags(built.page("404.html")).iter().filter_map(|tag| tag.get("href")).all(|href| href.starts_with(['/', '#']) || href.contains(':')));
+    assert!(
+        html::tags(built.page("404.html"))
+            .iter()
+            .filter_map(|tag| tag.get("href"))
+            .all(|href| href.starts_with(['/', '#']) || href.contains(':'))
+    );
 }
 
 #[test]
@@ -156,8 +175,13 @@ fn every_page_but_the_front_page_shows_the_way_to_it() {
 
 #[test]
 fn a_portal_in_english_speaks_english() {
-    let built = folder(RICH).file("portal.yaml", "nama: Sidasari\nalamat_situs: https://desa.example/\nbahasa: en\n").build();
-    built.page_has("", "lang=\"en\"").page_lacks("", "Beranda").page_lacks("kabar/", "Kabar lewat").main_lacks("kegiatan/rapat/", "Akan datang");
+    let built =
+        folder(RICH).file("portal.yaml", "nama: Sidasari\nalamat_situs: https://desa.example/\nbahasa: en\n").build();
+    built
+        .page_has("", "lang=\"en\"")
+        .page_lacks("", "Beranda")
+        .page_lacks("kabar/", "Kabar lewat")
+        .main_lacks("kegiatan/rapat/", "Akan datang");
 }
 
 #[test]

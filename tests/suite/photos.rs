@@ -44,7 +44,13 @@ fn a_published_photo_has_no_position_and_a_name_made_from_its_bytes() {
 
 #[test]
 fn a_photo_is_found_beside_its_text_in_media_and_from_the_root() {
-    for (image, file) in [("sawah.png", "kabar/sawah.png"), ("sawah.png", "media/sawah.png"), ("/media/sawah.png", "media/sawah.png"), ("media/sawah.png", "media/sawah.png"), ("../gambar/sawah.png", "gambar/sawah.png")] {
+    for (image, file) in [
+        ("sawah.png", "kabar/sawah.png"),
+        ("sawah.png", "media/sawah.png"),
+        ("/media/sawah.png", "media/sawah.png"),
+        ("media/sawah.png", "media/sawah.png"),
+        ("../gambar/sawah.png", "gambar/sawah.png"),
+    ] {
         article(image, file, PNG).no_problems().main_has("kabar/a/", "<img src=\"/media/");
     }
 }
@@ -60,7 +66,8 @@ fn a_photo_without_words_is_a_warning() {
     let text = "---\njudul: A\ngambar: sawah.png\n---\nIsi.\n";
     let built = folder("").file("kabar/a.md", text).file("kabar/sawah.png", PNG).build();
     built.problem("missing-alt", "kabar/a.md:3").main_has("kabar/a/", "<img");
-    let built = folder("").file("kabar/a.md", "---\njudul: A\n---\n![](sawah.png)\n").file("kabar/sawah.png", PNG).build();
+    let built =
+        folder("").file("kabar/a.md", "---\njudul: A\n---\n![](sawah.png)\n").file("kabar/sawah.png", PNG).build();
     built.problem("missing-alt", "kabar/a.md:4").main_has("kabar/a/", "<img");
 }
 
@@ -79,12 +86,19 @@ fn photos_that_cannot_be_shown_are_named_where_they_are_asked_for() {
         (b"<svg xmlns=\"http://www.w3.org/2000/svg\"><!DOCTYPE x [<!ENTITY a \"b\">]>".to_vec(), "svg"),
     ] {
         let built = folder("")
-            .file("kabar/a.md", "---\njudul: A\ngambar: {berkas: foto.jpg, alt: Foto}\n---\nIsi.\n\n![Foto](foto.jpg)\n")
+            .file(
+                "kabar/a.md",
+                "---\njudul: A\ngambar: {berkas: foto.jpg, alt: Foto}\n---\nIsi.\n\n![Foto](foto.jpg)\n",
+            )
             .file("kabar/foto.jpg", bytes)
             .build();
         built.main_has("kabar/a/", "Isi.").main_lacks("kabar/a/", "<img");
         for line in ["kabar/a.md:3", "kabar/a.md:7"] {
-            assert!(built.codes().iter().any(|told| told.ends_with(line)), "{words}: nothing at {line}\n{}", built.problem_list());
+            assert!(
+                built.codes().iter().any(|told| told.ends_with(line)),
+                "{words}: nothing at {line}\n{}",
+                built.problem_list()
+            );
         }
         let told = built.problem_list();
         assert!(told.contains(words) || words == "svg", "nothing says {words}:\n{told}");
@@ -106,7 +120,9 @@ fn garbage_in_photos_harms_nothing_else() {
 
 #[test]
 fn documents_of_media_are_copied() {
-    let built = folder("== kabar/a.md\n---\njudul: A\n---\n[Surat](../media/Surat Edaran.pdf)\n").file("media/Surat Edaran.pdf", "%PDF-1.4 isi").build();
+    let built = folder("== kabar/a.md\n---\njudul: A\n---\n[Surat](../media/Surat Edaran.pdf)\n")
+        .file("media/Surat Edaran.pdf", "%PDF-1.4 isi")
+        .build();
     built.links("kabar/a/", "media/surat-edaran.pdf");
     assert_eq!(built.files["media/surat-edaran.pdf"], b"%PDF-1.4 isi");
 }

@@ -137,9 +137,11 @@ impl Folder {
             base_url: self.base_url,
             relative_links: self.relative_links,
             drafts: self.drafts,
+            noticed: Vec::new(),
         };
         let sink = Held::default();
-        let report = jejaring::build(&inputs, &jejaring::Memory::default(), &sink, &mut |_| {}).expect("memory takes everything");
+        let report = jejaring::build(&inputs, &jejaring::Memory::default(), &sink, &mut |_| {})
+            .expect("memory takes everything");
         Portal { files: sink.into_files(), report }
     }
 }
@@ -171,9 +173,15 @@ impl Portal {
     /// What stands between `<main>` and `</main>` of a page.
     #[track_caller]
     pub fn main(&self, path: &str) -> &str {
-        let page = self.page(path);
-        let start = page.find("<main").expect("a page has a main part");
-        &page[start..page.find("</main>").expect("it ends")]
+        main_part(self.page(path)).expect("a page has a main part")
+    }
+
+    /// What a page or file lacks of a text in its main part, in words.
+    pub fn lack(&self, path: &str, text: &str) -> Option<String> {
+        let Some(bytes) = self.files.get(&file_of(path)) else { return Some(format!("there is no `{path}`")) };
+        let page = String::from_utf8_lossy(bytes);
+        let part = main_part(&page).unwrap_or(&page);
+        (!has(part, text)).then(|| format!("`{path}` lacks `{text}`: {}", html::words(part)))
     }
 
     /// The words of a page's main part as a reader sees them.
@@ -295,7 +303,7 @@ impl Portal {
     }
 
     pub fn listing(&self) -> String {
-        self.files.keys().map(|path| format!("  {path}\n")).collect()
+        self.files.keys().fold(String::new(), |list, path| list + "  " + path + "\n")
     }
 
     /// Every page, by its path; the feed that an OpenDK looks for is none.
@@ -304,6 +312,11 @@ impl Portal {
         let pages = self.files.iter().filter(move |(path, _)| is_page(path));
         pages.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("a page is UTF-8")))
     }
+}
+
+fn main_part(page: &str) -> Option<&str> {
+    let start = page.find("<main")?;
+    page[start..].split_once("</main>").map(|(main, _)| main)
 }
 
 fn has(html: &str, text: &str) -> bool {

@@ -105,13 +105,23 @@ impl Run {
 
     #[track_caller]
     pub fn says(self, words: &str) -> Self {
-        assert!(self.out.contains(words) || self.err.contains(words), "it does not say `{words}`:\n{}\n{}", self.out, self.err);
+        assert!(
+            self.out.contains(words) || self.err.contains(words),
+            "it does not say `{words}`:\n{}\n{}",
+            self.out,
+            self.err
+        );
         self
     }
 
     #[track_caller]
     pub fn says_not(self, words: &str) -> Self {
-        assert!(!self.out.contains(words) && !self.err.contains(words), "it says `{words}`:\n{}\n{}", self.out, self.err);
+        assert!(
+            !self.out.contains(words) && !self.err.contains(words),
+            "it says `{words}`:\n{}\n{}",
+            self.out,
+            self.err
+        );
         self
     }
 }

@@ -74,7 +74,11 @@ fn strict_publishes_nothing_while_there_is_a_problem() {
     folder.run("build --strict --today 2026-11-22").ends_with(0);
     let before = folder.files("public");
     folder.write("kabar/b.md", "---\njudul: B\ntanggal: 31 November 2026\n---\nIsi.\n");
-    folder.run("build --strict --today 2026-11-22").ends_with(1).says("Tidak ada yang diterbitkan").says("kabar/b.md:3");
+    folder
+        .run("build --strict --today 2026-11-22")
+        .ends_with(1)
+        .says("Tidak ada yang diterbitkan")
+        .says("kabar/b.md:3");
     assert_eq!(folder.files("public"), before);
     folder.run(BUILD).ends_with(0).says("1 galat");
     assert!(folder.has("public/kabar/b/index.html"));
@@ -144,7 +148,8 @@ fn records_that_are_not_shown_are_listed_in_the_summary() {
 
 #[test]
 fn a_set_of_portals_is_published_each_under_its_own_name() {
-    let folder = disk("
+    let folder = disk(
+        "
 == sidasari/portal.yaml
 nama: Desa Sidasari
 alamat_situs: https://sidasari.example/
@@ -161,7 +166,8 @@ Isi.
 == caruy/portal.yaml
 nama: Desa Caruy
 alamat_situs: https://caruy.example/
-");
+",
+    );
     folder.run(BUILD).ends_with(0);
     let index = folder.read("public/index.html");
     assert!(index.contains("Desa Sidasari") && index.contains("Desa Caruy"));
@@ -175,7 +181,8 @@ alamat_situs: https://caruy.example/
 fn links_out_of_the_folder_are_not_followed() {
     let folder = disk(PORTAL);
     let outside = disk("== rahasia.md\n---\njudul: Rahasia\n---\nIsi.\n");
-    std::os::unix::fs::symlink(outside.path().join("rahasia.md"), folder.path().join("kabar/rahasia.md")).expect("a link");
+    std::os::unix::fs::symlink(outside.path().join("rahasia.md"), folder.path().join("kabar/rahasia.md"))
+        .expect("a link");
     std::os::unix::fs::symlink(folder.path(), folder.path().join("kabar/putar")).expect("a link");
     folder.run(BUILD).ends_with(0).says("kabar/rahasia.md");
     assert!(!folder.files("public").values().any(|bytes| String::from_utf8_lossy(bytes).contains("Rahasia")));

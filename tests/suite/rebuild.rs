@@ -115,6 +115,7 @@ fn inputs(root: &Path) -> Inputs {
         base_url: None,
         relative_links: false,
         drafts: true,
+        noticed: Vec::new(),
     }
 }
 

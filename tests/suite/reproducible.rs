@@ -22,7 +22,12 @@ fn copy(name: &str, backwards: bool) -> Folder {
 fn an_example_is_the_same_whatever_the_machine_and_the_order_of_its_files() {
     let (one, other) = (copy("sidasari", false), copy("sidasari", true));
     one.run_with("build --today 2026-11-22 --jobs 1", &[("TZ", "Asia/Jakarta"), ("LANG", "id_ID.UTF-8")]).ends_with(0);
-    other.run_with("build --today 2026-11-22 --jobs 7", &[("TZ", "America/Los_Angeles"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "C")]).ends_with(0);
+    other
+        .run_with(
+            "build --today 2026-11-22 --jobs 7",
+            &[("TZ", "America/Los_Angeles"), ("LC_ALL", "tr_TR.UTF-8"), ("LANG", "C")],
+        )
+        .ends_with(0);
     let (one, other) = (one.files("public"), other.files("public"));
     assert!(one.len() > 100, "{} files", one.len());
     for (path, bytes) in &one {
@@ -41,7 +46,11 @@ fn an_example_is_the_same_when_its_files_are_listed_in_another_order() {
     let mut paths = read().paths();
     for step in [7, 11, 13] {
         let count = paths.len();
-        paths = (0..count).map(|at| paths[at * step % count].clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        paths = (0..count)
+            .map(|at| paths[at * step % count].clone())
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect();
         paths.sort_by_key(|path| blake3::hash(format!("{step}{path}").as_bytes()).to_hex().to_string());
         let shuffled = read().listed(paths.clone()).build();
         assert_eq!(shuffled.files, plain.files);

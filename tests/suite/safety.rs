@@ -23,10 +23,8 @@ const ATTACKS: &[&str] = &[
     "]]></script>",
 ];
 
-/// One record of every kind with the attack in every field.
-fn hostile(attack: &str) -> Portal {
-    let quoted = serde_json::json!(attack).to_string();
-    let fixture = "
+/// One record of every kind; `@` is where something is typed.
+const EVERYTHING: &str = "
 == portal.yaml
 nama: @
 nama_pendek: @
@@ -140,11 +138,19 @@ menu: @
 ---
 @
 ";
+
+/// A portal with the attack in every field and text.
+fn hostile(attack: &str) -> Portal {
+    let quoted = serde_json::json!(attack).to_string();
     let mut built = folder("");
-    for (path, text) in texts(fixture) {
+    for (path, text) in texts(EVERYTHING) {
         let text = String::from_utf8(text).expect("a fixture is text");
         let is_markdown = path.ends_with(".md");
-        let (data, body) = if is_markdown { text.split_at(text.rfind("---\n").map_or(0, |_| text[4..].find("---\n").unwrap_or(0) + 4)) } else { (text.as_str(), "") };
+        let (data, body) = if is_markdown {
+            text.split_at(text.rfind("---\n").map_or(0, |_| text[4..].find("---\n").unwrap_or(0) + 4))
+        } else {
+            (text.as_str(), "")
+        };
         built = built.file(&path, data.replace('@', &quoted) + &body.replace('@', attack));
     }
     built.build()
@@ -162,7 +168,12 @@ fn dangers(path: &str, page: &str) -> Vec<String> {
             danger("an element that has no place here");
         }
         for (name, value) in &tag.attributes {
-            let value_start: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(12).collect::<String>().to_lowercase();
+            let value_start: String = value
+                .chars()
+                .filter(|c| !c.is_whitespace() && !c.is_control())
+                .take(12)
+                .collect::<String>()
+                .to_lowercase();
             if name.starts_with("on") || name == "style" || name == "srcdoc" || name == "formaction" {
                 danger(name);
             }
@@ -170,7 +181,9 @@ fn dangers(path: &str, page: &str) -> Vec<String> {
                 if ["javascript:", "vbscript:", "data:"].iter().any(|scheme| value_start.starts_with(scheme)) {
                     danger("an address that runs");
                 }
-                let loads = name != "href" || (tag.name == "link" && !matches!(tag.get("rel"), Some("canonical" | "alternate" | "prev" | "next")));
+                let loads = name != "href"
+                    || (tag.name == "link"
+                        && !matches!(tag.get("rel"), Some("canonical" | "alternate" | "prev" | "next")));
                 if loads && (value.contains("://") || value.starts_with("//")) {
                     danger("something of another host");
                 }
@@ -187,7 +200,8 @@ fn no_field_and_no_text_can_bring_a_script_a_style_or_another_host_to_a_page() {
         let found: Vec<String> = built.pages().flat_map(|(path, page)| dangers(path, page)).collect();
         assert_eq!(found, Vec::<String>::new(), "with {attack}");
         for (path, page) in built.pages() {
-            let unescaped = page.contains("<script>RAHASIA") || page.contains("<img src=x") || page.contains("<svg onload");
+            let unescaped =
+                page.contains("<script>RAHASIA") || page.contains("<img src=x") || page.contains("<svg onload");
             assert!(!unescaped, "`{path}` with {attack}:\n{page}");
         }
     }
@@ -198,7 +212,10 @@ fn template_marks_in_content_stay_text() {
     let built = hostile("{{ 7*7 }}");
     let mut seen = false;
     for (path, page) in built.pages() {
-        assert!(!html::words(page).split(|c: char| !c.is_ascii_digit()).any(|number| number == "49"), "`{path}` worked it out");
+        assert!(
+            !html::words(page).split(|c: char| !c.is_ascii_digit()).any(|number| number == "49"),
+            "`{path}` worked it out"
+        );
         seen |= page.contains("{{ 7*7 }}");
     }
     assert!(seen, "the text is shown as it was typed");
@@ -212,14 +229,21 @@ fn feeds_carry_no_script_either() {
         let feed: serde_json::Value = serde_json::from_str(built.page("feed.json")).expect("JSON");
         for item in feed["items"].as_array().expect("items") {
             let content = item["content_html"].as_str().unwrap_or_default();
-            assert_eq!(dangers("feed.json", content).into_iter().filter(|danger| !danger.contains("another host")).collect::<Vec<_>>(), Vec::<String>::new());
+            assert_eq!(
+                dangers("feed.json", content)
+                    .into_iter()
+                    .filter(|danger| !danger.contains("another host"))
+                    .collect::<Vec<_>>(),
+                Vec::<String>::new()
+            );
         }
     }
 }
 
 #[test]
 fn html_in_a_text_keeps_what_is_harmless() {
-    let built = crate::portal::portal("
+    let built = crate::portal::portal(
+        "
 == kabar/a.md
 ---
 judul: A
@@ -233,15 +257,20 @@ Ini <b>tebal</b>, <sup>atas</sup>.
 <a href=\"jav&#x09;ascript:alert(1)\">klik</a> <a href=\" javascript:alert(1)\">klik</a>
 
 <img src=\"https://jahat.example/a.gif\" alt=\"pelacak\">
-");
-    built.main_has("kabar/a/", "<b>tebal</b>").main_has("kabar/a/", "<summary>Buka</summary>").main_has("kabar/a/", "Tengah");
+",
+    );
+    built
+        .main_has("kabar/a/", "<b>tebal</b>")
+        .main_has("kabar/a/", "<summary>Buka</summary>")
+        .main_has("kabar/a/", "Tengah");
     assert_eq!(dangers("kabar/a/", built.page("kabar/a/")), Vec::<String>::new());
     assert!(built.report.problems.iter().any(|problem| problem.code == "html-removed"), "{}", built.problem_list());
 }
 
 #[test]
 fn a_path_in_content_leads_to_no_file_outside_the_portal() {
-    let built = crate::portal::portal("
+    let built = crate::portal::portal(
+        "
 == kabar/a.md
 ---
 judul: A
@@ -250,7 +279,8 @@ slug: ../../etc
 alamat_lama: [/../../x/, '..\\..\\y', /%2e%2e/z/]
 ---
 [x](../../../etc/passwd) ![y](/etc/passwd)
-");
+",
+    );
     for path in built.files.keys() {
         assert!(!path.contains("..") && !path.starts_with('/') && !path.contains('\\'), "{path}");
     }
@@ -268,7 +298,11 @@ judul: A
 == kabar/g.svg
 <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\" onload=\"RAHASIA()\"><script>RAHASIA()</script><image href=\"https://jahat.example/x.png\"/><path d=\"M0 0h9\"/></svg>
 ");
-    let (_, drawing) = built.files.iter().find(|(path, _)| path.starts_with("media/") && path.ends_with(".svg")).expect("the drawing");
+    let (_, drawing) =
+        built.files.iter().find(|(path, _)| path.starts_with("media/") && path.ends_with(".svg")).expect("the drawing");
     let drawing = String::from_utf8_lossy(drawing);
-    assert!(!drawing.contains("RAHASIA") && !drawing.contains("jahat.example") && drawing.contains("M0 0h9"), "{drawing}");
+    assert!(
+        !drawing.contains("RAHASIA") && !drawing.contains("jahat.example") && drawing.contains("M0 0h9"),
+        "{drawing}"
+    );
 }

@@ -37,7 +37,10 @@ nama: PKK
 fn a_child_theme_changes_what_it_names_and_inherits_the_rest() {
     let built = folder(CONTENT).theme("sawah", SAWAH).build();
     built.no_problems();
-    built.page_has("kabar/a/", "<p class=\"sawah\">Padi menguning</p>").main_has("kabar/a/", "<h1>Kabar A</h1>").page_has("kabar/a/", "class=\"colophon\"");
+    built
+        .page_has("kabar/a/", "<p class=\"sawah\">Padi menguning</p>")
+        .main_has("kabar/a/", "<h1>Kabar A</h1>")
+        .page_has("kabar/a/", "class=\"colophon\"");
     built.page_lacks("kelompok/pkk/", "class=\"sawah\"").main_has("kelompok/pkk/", "PKK");
     built.main_has("kabar/", "<h1 class=\"list-title\">Warta</h1>").page_has("", "Beranda");
     let stylesheets: Vec<_> = built.files.iter().filter(|(path, _)| path.ends_with(".css")).collect();
@@ -51,8 +54,14 @@ fn a_child_theme_changes_what_it_names_and_inherits_the_rest() {
 
 #[test]
 fn what_a_theme_lets_a_village_set_is_set_in_portal_yaml() {
-    let settings = "nama: Desa\nalamat_situs: https://desa.example/\ntema: {nama: sawah, pengaturan: {semboyan: Kita panen}}\n";
-    folder(CONTENT).file("portal.yaml", settings).theme("sawah", SAWAH).build().no_problems().page_has("kabar/a/", "Kita panen");
+    let settings =
+        "nama: Desa\nalamat_situs: https://desa.example/\ntema: {nama: sawah, pengaturan: {semboyan: Kita panen}}\n";
+    folder(CONTENT)
+        .file("portal.yaml", settings)
+        .theme("sawah", SAWAH)
+        .build()
+        .no_problems()
+        .page_has("kabar/a/", "Kita panen");
 }
 
 #[test]
@@ -63,7 +72,11 @@ fn the_portals_own_layer_stands_before_its_theme() {
         .file("tema/words/id.yaml", "sections:\n  groups: Lembaga kami\n")
         .file("tema/css/kami.css", ".kami { color: var(--accent); }\n")
         .build();
-    built.no_problems().main_has("kabar/a/", "Punya kami").main_has("kabar/a/", "Kabar A").page_has("kabar/a/", "Padi menguning");
+    built
+        .no_problems()
+        .main_has("kabar/a/", "Punya kami")
+        .main_has("kabar/a/", "Kabar A")
+        .page_has("kabar/a/", "Padi menguning");
     built.page_has("kelompok/", "Lembaga kami").page_has("kabar/", "Warta");
     let css = built.files.iter().find(|(path, _)| path.ends_with(".css")).expect("a stylesheet").1;
     assert!(String::from_utf8_lossy(css).contains(".kami"));
@@ -72,7 +85,8 @@ fn the_portals_own_layer_stands_before_its_theme() {
 #[test]
 fn a_part_can_be_changed_alone() {
     let part = "{% component tags(items: array, label: string = \"\") -%}<p>tag kami</p>{%- endcomponent tags %}\n";
-    let built = folder("== kabar/a.md\n---\njudul: A\ntag: padi\n---\nIsi.\n").file("tema/parts/kami.html", part).build();
+    let built =
+        folder("== kabar/a.md\n---\njudul: A\ntag: padi\n---\nIsi.\n").file("tema/parts/kami.html", part).build();
     built.main_has("kabar/a/", "tag kami");
 }
 
@@ -80,14 +94,22 @@ fn a_part_can_be_changed_alone() {
 fn a_broken_template_is_named_by_file_and_line_and_the_page_is_built_without_it() {
     for (text, line) in [
         ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.name\n{% endblock main %}\n", None),
-        ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.tidak_ada.sama_sekali }}\n{% endblock main %}\n", Some(3)),
-        ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.name | saringan_hilang }}\n{% endblock main %}\n", Some(3)),
+        (
+            "{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.tidak_ada.sama_sekali }}\n{% endblock main %}\n",
+            Some(3),
+        ),
+        (
+            "{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{ page.name | saringan_hilang }}\n{% endblock main %}\n",
+            Some(3),
+        ),
         ("{% extends \"theme/pages/hilang.html\" %}\n", Some(1)),
         ("{% extends \"hilang.html\" %}\n", None),
         ("{% extends \"theme/pages/group.html\" %}\n{% block main %}\n{{<hilang />}}\n{% endblock main %}\n", Some(3)),
         ("{% for x in %}", None),
     ] {
-        let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n== kabar/a.md\n---\njudul: A\n---\nIsi.\n").file("tema/pages/group.html", text).build();
+        let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n== kabar/a.md\n---\njudul: A\n---\nIsi.\n")
+            .file("tema/pages/group.html", text)
+            .build();
         built.main_has("kelompok/pkk/", "<h1>PKK Melati</h1>").main_has("kabar/a/", "Isi.");
         let told = built.codes();
         let wanted = line.map(|line| format!("tema/pages/group.html:{line}"));
@@ -110,20 +132,24 @@ fn a_template_that_calls_itself_ends_in_a_message() {
 
 #[test]
 fn broken_words_of_the_own_layer_cost_only_themselves() {
-    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n").file("tema/words/id.yaml", "sections:\n  groups: [a\n  news: Warta\n").build();
+    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n")
+        .file("tema/words/id.yaml", "sections:\n  groups: [a\n  news: Warta\n")
+        .build();
     built.has_page("kelompok/pkk/");
     assert!(built.codes().iter().any(|told| told.contains("tema/words/id.yaml")), "{}", built.problem_list());
 }
 
 #[test]
 fn a_template_escapes_what_it_prints() {
-    portal("
+    portal(
+        "
 == kelompok/pkk.yaml
 nama: PKK <b>Melati</b>
 == tema/pages/group.html
 {% extends \"theme/pages/group.html\" %}
 {% block main %}<p>{{ page.name }}</p>{% endblock main %}
-")
+",
+    )
     .page_has("kelompok/pkk/", "<p>PKK &lt;b&gt;Melati&lt;/b&gt;</p>");
 }
 

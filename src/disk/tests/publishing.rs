@@ -15,7 +15,7 @@ fn a_build_that_is_dropped_leaves_no_trace() {
     let temporary = temporary();
     let out = temporary.path().join("a/public");
     let publisher = Publisher::open(&out).unwrap();
-    publisher.put(Artifact { path: "x/y", bytes: b"1" }).unwrap();
+    publisher.put(Artifact::new("x/y", b"1")).unwrap();
     assert!(!out.exists());
     drop(publisher);
     assert!(names(temporary.path()).is_empty());
@@ -167,10 +167,10 @@ fn two_builds_into_one_folder_do_not_mix() {
     let out = temporary.path().join("public");
     for _ in 0..2 {
         let first = Publisher::open(&out).unwrap();
-        first.put(Artifact { path: "a", bytes: b"1" }).unwrap();
+        first.put(Artifact::new("a", b"1")).unwrap();
         assert!(matches!(Publisher::open(&out), Err(DiskError::Busy(_))));
         assert!(!recover(&out).unwrap());
-        first.put(Artifact { path: "b", bytes: b"1" }).unwrap();
+        first.put(Artifact::new("b", b"1")).unwrap();
         first.finish().unwrap();
         assert_eq!(found(&out), files(&[("a", "1"), ("b", "1")]));
     }
@@ -205,7 +205,7 @@ fn paths_that_lead_elsewhere_are_refused() {
     let temporary = temporary();
     let publisher = Publisher::open(&temporary.path().join("public")).unwrap();
     for path in ["../x", "/x", "a//b", "a/../b", "", ".jejaring", "a\nb"] {
-        assert!(publisher.put(Artifact { path, bytes: b"" }).is_err(), "{path}");
+        assert!(publisher.put(Artifact::new(path, b"")).is_err(), "{path}");
     }
 }
 

@@ -23,28 +23,27 @@
     newest = news;
     if (busy) return;
     busy = true;
-    try {
-      for (let step; (step = newest); ) {
-        newest = null;
-        await follow(step);
-      }
-    } catch {
-      // The server went away meanwhile; its next word begins anew.
-    } finally {
-      busy = false;
+    for (let step; (step = newest); ) {
+      newest = null;
+      // When the server goes away meanwhile, its next word begins anew.
+      await follow(step).catch(() => {});
     }
+    busy = false;
   }
 
   async function follow(news) {
     const same = news.run === shown.run;
-    if (same && news.build === shown.build) return;
+    if (same && news.build <= shown.build) return overlay.problems((await ask()).problems);
     const changed = same && news.build === shown.build + 1 ? news.changed : 'pages';
-    const state = await (await fetch(new URL('state', own), { cache: 'no-store' })).json();
-    if (changed === 'pages' || (changed === 'styles' && !(await restyle(state.stylesheet)))) {
-      if (await reload()) return;
-    }
+    if (changed === 'pages' && (await reload())) return;
+    const state = await ask();
+    if (changed === 'styles' && !(await restyle(state.stylesheet)) && (await reload())) return;
     Object.assign(shown, { run: news.run, build: news.build, stylesheet: state.stylesheet });
     overlay.problems(state.problems);
+  }
+
+  async function ask() {
+    return (await fetch(new URL('state', own), { cache: 'no-store' })).json();
   }
 
   // Puts the new stylesheet beside the old one, which goes when the new one is there.
@@ -96,7 +95,8 @@
     const found = heading && document.getElementById(heading);
     const top = found ? found.getBoundingClientRect().top + scrollY + below : y;
     scrollTo({ top, behavior: 'instant' });
-    history.scrollRestoration = 'auto';
+    // Too soon, and the browser would still put its own idea of the place after ours.
+    setTimeout(() => (history.scrollRestoration = 'auto'), 500);
   }
 
   function headings() {
@@ -208,7 +208,7 @@
       row(say('Dari berkas', 'From the file'), source ?? say('disusun dari berkas lain', 'made from other files'));
       if (template) row(say('Templat', 'Template'), template);
       if ('draft' in me.dataset) row(say('Keadaan', 'State'), say('draf, belum akan terbit', 'a draft, not published yet'));
-      row(say('Bangunan ke', 'Build'), String(shown.build));
+      row(say('Versi', 'Version'), String(shown.build));
       return rows;
     }
 
@@ -266,27 +266,30 @@
     alone = new EventSource(new URL('events', own));
     alone.addEventListener('build', (event) => tell({ news: JSON.parse(event.data) }));
     alone.addEventListener('open', () => tell({ connected: true }));
-    alone.addEventListener('error', () => tell({ connected: false }));
+    alone.addEventListener('error', () => {
+      tell({ connected: false });
+      if (alone.readyState === EventSource.CLOSED) setTimeout(() => listen(tell), 3000);
+    });
   }
 
-  let patience = 0;
+  let patience = null;
 
   function take({ news, connected }) {
     if (connected !== undefined) {
-      clearTimeout(patience);
-      if (connected) overlay.lost(false);
-      else patience = setTimeout(() => overlay.lost(true), 1500);
+      if (connected) {
+        clearTimeout(patience);
+        patience = null;
+        overlay.lost(false);
+      } else {
+        patience ??= setTimeout(() => overlay.lost(true), 1500);
+      }
     }
     if (news) hear(news);
   }
 
-  // What was said before this page listened, or while it lay in the browser's history.
+  // What was said before this page listened.
   async function catchUp() {
-    try {
-      const state = await (await fetch(new URL('state', own), { cache: 'no-store' })).json();
-      if (state.run === shown.run && state.build === shown.build) overlay.problems(state.problems);
-      else hear(state);
-    } catch {}
+    hear(await ask());
   }
 
   addEventListener('pagehide', () => {
@@ -298,5 +301,5 @@
   if (document.readyState === 'complete') findPlace();
   else addEventListener('load', findPlace);
   connect();
-  catchUp();
+  catchUp().catch(() => {});
 })();

@@ -4,10 +4,15 @@ const ports = new Set();
 let newest = null;
 let connected = null;
 
-const stream = new EventSource('events');
-stream.addEventListener('build', (event) => tell({ news: (newest = JSON.parse(event.data)) }));
-stream.addEventListener('open', () => tell({ connected: (connected = true) }));
-stream.addEventListener('error', () => tell({ connected: (connected = false) }));
+function listen() {
+  const stream = new EventSource('events');
+  stream.addEventListener('build', (event) => tell({ news: (newest = JSON.parse(event.data)) }));
+  stream.addEventListener('open', () => tell({ connected: (connected = true) }));
+  stream.addEventListener('error', () => {
+    tell({ connected: (connected = false) });
+    if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+  });
+}
 
 function tell(message) {
   for (const port of ports) port.postMessage(message);
@@ -20,3 +25,5 @@ addEventListener('connect', ({ ports: [port] }) => {
   if (connected !== null) port.postMessage({ connected });
   if (newest) port.postMessage({ news: newest });
 });
+
+listen();

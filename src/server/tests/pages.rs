@@ -5,9 +5,15 @@ fn a_page_comes_with_its_mark_and_the_headers_of_a_good_host() {
     let server = serve(&Portal::new("/"));
     let answer = get(&server, "/kabar/panen%20raya/?utm=1#x", "");
     has(&answer, &["HTTP/1.1 200 OK\r\n", "Content-Type: text/html; charset=utf-8\r\n", "Cache-Control: no-store\r\n"]);
-    has(&answer, &["X-Content-Type-Options: nosniff\r\n", "Content-Security-Policy: default-src 'none'; script-src 'self'"]);
+    has(
+        &answer,
+        &["X-Content-Type-Options: nosniff\r\n", "Content-Security-Policy: default-src 'none'; script-src 'self'"],
+    );
     has(&answer, &["<script src=\"/__jejaring/live.js\" defer data-run=\"", "data-build=\"1\"", "></script>\n</head>"]);
-    has(&answer, &["data-template=\"pages/article.html\" data-source=\"kabar/&quot;panen&quot; &amp; raya.md\" data-draft"]);
+    has(
+        &answer,
+        &["data-template=\"pages/article.html\" data-source=\"kabar/&quot;panen&quot; &amp; raya.md\" data-draft"],
+    );
     let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
     has(head, &[&format!("Content-Length: {}\r\n", body.len())]);
 }
@@ -53,8 +59,21 @@ fn files_say_what_they_are() {
 #[test]
 fn what_is_not_there_is_the_portals_own_page_with_status_404() {
     let server = serve(&Portal::new("/"));
-    for path in ["/tidak-ada", "/tidak-ada/", "//", "//kabar/", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%5c..%5c", "/__jejaring/", "/%00"] {
-        has(&get(&server, path, ""), &["HTTP/1.1 404 Not Found\r\n", "text/html", "<h1>Tidak ditemukan</h1>", "data-missing"]);
+    for path in [
+        "/tidak-ada",
+        "/tidak-ada/",
+        "//",
+        "//kabar/",
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%5c..%5c",
+        "/__jejaring/",
+        "/%00",
+    ] {
+        has(
+            &get(&server, path, ""),
+            &["HTTP/1.1 404 Not Found\r\n", "text/html", "<h1>Tidak ditemukan</h1>", "data-missing"],
+        );
     }
 }
 
@@ -94,9 +113,20 @@ fn players_get_the_part_they_ask_for() {
     let server = serve(&Portal::new("/"));
     let part = |range: &str| get(&server, "/media/video.mp4", &format!("Range: {range}\r\n"));
     has(&get(&server, "/media/video.mp4", ""), &["Accept-Ranges: bytes\r\n"]);
-    has(&part("bytes=2-4"), &["HTTP/1.1 206 Partial Content\r\n", "Content-Range: bytes 2-4/10\r\n", "Content-Length: 3\r\n", "\r\n\r\n234"]);
+    has(
+        &part("bytes=2-4"),
+        &[
+            "HTTP/1.1 206 Partial Content\r\n",
+            "Content-Range: bytes 2-4/10\r\n",
+            "Content-Length: 3\r\n",
+            "\r\n\r\n234",
+        ],
+    );
     has(&part("bytes=-3"), &["206", "\r\n\r\n789"]);
-    has(&part("bytes=10-"), &["HTTP/1.1 416 Range Not Satisfiable\r\n", "Content-Range: bytes */10\r\n", "Content-Length: 0\r\n"]);
+    has(
+        &part("bytes=10-"),
+        &["HTTP/1.1 416 Range Not Satisfiable\r\n", "Content-Range: bytes */10\r\n", "Content-Length: 0\r\n"],
+    );
     has(&get(&server, "/media/video.mp4", "Range: bytes=2-4\r\nIf-Range: \"old\"\r\n"), &["200 OK", "0123456789"]);
 }
 

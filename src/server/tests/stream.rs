@@ -60,7 +60,9 @@ fn tabs_that_were_closed_make_room_for_others() {
 fn only_pages_of_the_portal_may_listen_or_ask_for_the_state() {
     let server = serve(&Portal::new("/"));
     for path in ["/__jejaring/state", "/__jejaring/events"] {
-        for foreign in ["Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site"] {
+        for foreign in
+            ["Origin: http://evil.example", "Origin: null", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site"]
+        {
             has(&get(&server, path, &format!("{foreign}\r\n")), &["HTTP/1.1 403 Forbidden\r\n"]);
         }
     }

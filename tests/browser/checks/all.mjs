@@ -1,0 +1,15 @@
+// Every check, quick ones first.
+
+import { markup } from './markup.mjs';
+import { links } from './links.mjs';
+import { feeds } from './feeds.mjs';
+import { states } from './states.mjs';
+import { bytes } from './bytes.mjs';
+import { nu } from './nu.mjs';
+import { visits } from './visits.mjs';
+import { keyboard } from './keyboard.mjs';
+import { print } from './print.mjs';
+import { axe } from './axe.mjs';
+import { pictures } from './pictures.mjs';
+
+export const checks = { markup, links, feeds, states, bytes, nu, visits, keyboard, print, axe, pictures };

@@ -1,0 +1,75 @@
+// The portals that are checked: the example at two addresses, and portals at the edge of what may be.
+
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { manyGroups, longestWords } from './fixtures/made.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '../..');
+const fixture = (name) => path.join(here, 'fixtures', name);
+
+// The day all portals are built for.
+const TODAY = '2026-11-22';
+
+// Pages that were moved are not pages of the theme; the feed that OpenDK asks for is no page at all.
+// Without an address a 404 page holds only at the root of a host, so it is not opened below one.
+const MOVED = /<meta http-equiv="refresh"/;
+const OPENDK = /(^|\/)index\.php\//;
+
+// Builds every portal into a temporary folder.
+export function buildAll() {
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'jejaring-browser-'));
+  process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
+  const made = (name, write) => {
+    const folder = path.join(work, 'content', name);
+    fs.mkdirSync(folder, { recursive: true });
+    write(folder);
+    return folder;
+  };
+  const example = path.join(root, 'content-example');
+  const anywhere = '/mana/saja/';
+  return [
+    { name: 'example', content: example, prefix: '/', base: 'https://portal.example/' },
+    { name: 'example below a path', content: example, prefix: '/sub/path/', base: 'https://portal.example/sub/path/', sampled: true },
+    { name: 'empty', content: fixture('kosong'), prefix: anywhere },
+    { name: 'one of each', content: fixture('satu'), prefix: anywhere },
+    { name: 'very long', content: made('panjang', longestWords), prefix: anywhere },
+    { name: '100 groups', content: made('seratus', (folder) => manyGroups(folder, 100)), prefix: anywhere, sampled: true },
+    { name: '1,000 groups', content: made('seribu', (folder) => manyGroups(folder, 1000)), prefix: anywhere, sampled: true },
+  ].map((portal, number) => build(portal, path.join(work, 'built', String(number))));
+}
+
+function build(portal, folder) {
+  const address = portal.base ? ['--base-url', portal.base] : [];
+  execFileSync(process.env.JEJARING, ['build', portal.content, '--out', folder, '--today', TODAY, ...address], { stdio: 'pipe' });
+  const files = walk(folder).sort();
+  const html = files.filter((file) => file.endsWith('.html') && !OPENDK.test(file));
+  const moved = (file) => MOVED.test(fs.readFileSync(path.join(folder, file), 'utf8'));
+  const pages = html.filter((file) => !moved(file) && (portal.base || file !== '404.html'));
+  return { ...portal, folder, files, html, pages };
+}
+
+function walk(folder, below = '') {
+  return fs.readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const name = path.posix.join(below, entry.name);
+    return entry.isDirectory() ? walk(folder, name) : [name];
+  });
+}
+
+// The address path of a page's file.
+export const address = (portal, file) => portal.prefix + file.replace(/(^|\/)index\.html$/, '$1');
+
+// Pages for the slow checks: all, or where there are many alike the first of each folder and every 40th.
+export function sample(portal) {
+  if (!portal.sampled) return portal.pages;
+  const folders = new Set();
+  return portal.pages.filter((file, number) => {
+    const folder = path.dirname(path.dirname(file));
+    const first = !folders.has(folder);
+    folders.add(folder);
+    return first || number % 40 === 0;
+  });
+}

@@ -1,0 +1,55 @@
+//! Mistakes in `portal.yaml`.
+
+use super::{Case, fault};
+use crate::portal::folder;
+
+#[test]
+fn settings_that_cannot_be_used_leave_a_portal() {
+    let cases: &[(&str, &str, &'static [&'static str])] = &[
+        ("no address", "nama: Desa\n", &["no-address portal.yaml"]),
+        ("an address without a scheme", "nama: Desa\nalamat_situs: desa.example\n", &["bad-address portal.yaml:2"]),
+        ("an unknown theme", "alamat_situs: https://desa.example/\ntema: istana\n", &["unknown-setting portal.yaml:2"]),
+        (
+            "an unknown accent",
+            "alamat_situs: https://desa.example/\nwarna: merah jambu\n",
+            &["unknown-setting portal.yaml:2"],
+        ),
+        ("an unknown zone", "alamat_situs: https://desa.example/\nzona_waktu: WIX\n", &["unknown-zone portal.yaml:2"]),
+        (
+            "a language that is none",
+            "alamat_situs: https://desa.example/\nbahasa: 'bahasa Indonesia'\n",
+            &["unknown-setting portal.yaml:2"],
+        ),
+        ("an unknown kind", "alamat_situs: https://desa.example/\njenis: istana\n", &["unknown-choice portal.yaml:2"]),
+        (
+            "a code of no region",
+            "alamat_situs: https://desa.example/\nwilayah:\n  kode: abc\n",
+            &["unclear-wilayah portal.yaml:3"],
+        ),
+        (
+            "an unknown block",
+            "alamat_situs: https://desa.example/\nberanda:\n  - kabar\n  - cuaca\n",
+            &["unknown-choice portal.yaml:4"],
+        ),
+        (
+            "a menu entry that leads nowhere",
+            "alamat_situs: https://desa.example/\nmenu:\n  - kabar\n  - {label: Peta, tautan: /peta/}\n",
+            &["unknown-menu-target portal.yaml:4"],
+        ),
+        ("an unknown key", "alamat_situs: https://desa.example/\nnomor_antrean: 3\n", &["unknown-key portal.yaml:2"]),
+        (
+            "a logo that is not there",
+            "alamat_situs: https://desa.example/\nlogo: logo.png\n",
+            &["missing-image portal.yaml:2"],
+        ),
+        ("nothing", "", &["no-address portal.yaml"]),
+        ("a list", "- a\n- b\n", &["fields-expected portal.yaml:1", "no-address portal.yaml"]),
+    ];
+    let mut failures = Vec::new();
+    for (what, settings, told) in cases {
+        let folder = folder("").file("portal.yaml", *settings);
+        let case = Case { what: "", files: "", told, shown: &[] };
+        failures.extend(fault(&case, folder).map(|fault| format!("{what}{fault}")));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
