@@ -1,6 +1,6 @@
 //! A made file, and where made files go.
 
-use std::{fmt, io, sync::Mutex, collections::BTreeMap};
+use std::{collections::BTreeMap, fmt, io, sync::Mutex};
 
 /// One file of the portal as published.
 #[derive(Clone, Copy, Debug)]

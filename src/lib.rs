@@ -106,7 +106,12 @@ impl Report {
 ///
 /// # Errors
 /// When the sink cannot take an artifact.
-pub fn build(inputs: &Inputs, memory: &Memory, sink: &dyn Sink, stage: &mut dyn FnMut(&'static str)) -> Result<Report, SinkError> {
+pub fn build(
+    inputs: &Inputs,
+    memory: &Memory,
+    sink: &dyn Sink,
+    stage: &mut dyn FnMut(&'static str),
+) -> Result<Report, SinkError> {
     let prepared = prepare(inputs, memory, stage);
     stage("render");
     prepared.make(memory.prose.as_ref(), sink)
@@ -124,7 +129,8 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let portal = village::portal::settle(settings, &address, &mut problems);
     let theme = theme::read(&inputs.site, &inputs.themes, &portal, &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
-    let village = village::settle(records, &inputs.site, memory.photos.clone(), portal, &theme.words, show, &mut problems);
+    let village =
+        village::settle(records, &inputs.site, memory.photos.clone(), portal, &theme.words, show, &mut problems);
     stage("plan");
     let plan = plan::village(&village);
     Prepared::new(village, plan, theme, &inputs.site, problems)

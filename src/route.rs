@@ -73,7 +73,8 @@ impl Base {
         let host_is_sound = host.contains(|c: char| c.is_ascii_alphanumeric())
             && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
         let path_is_sound = path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.' | '_' | '~'));
-        let sound = matches!(scheme.as_str(), "http" | "https") && host_is_sound && path_is_sound && !path.contains("//");
+        let sound =
+            matches!(scheme.as_str(), "http" | "https") && host_is_sound && path_is_sound && !path.contains("//");
         sound.then(|| Self {
             origin: Some(format!("{scheme}://{}", host.to_ascii_lowercase())),
             path: if path.is_empty() { "/".to_owned() } else { format!("/{path}/") },

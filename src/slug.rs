@@ -63,7 +63,10 @@ pub fn is_slug(text: &str) -> bool {
 /// `gotong_royong` are one, and so are `Jum'at` and `jumat`.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
-        return joined(text.chars().filter(|&char| !is_dropped(char)).map(|char| char.to_ascii_lowercase()), text.len());
+        return joined(
+            text.chars().filter(|&char| !is_dropped(char)).map(|char| char.to_ascii_lowercase()),
+            text.len(),
+        );
     }
     let plain = text.nfkd().filter(|&char| !is_dropped(char) && !is_combining_mark(char));
     joined(plain.flat_map(char::to_lowercase), text.len())

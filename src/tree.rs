@@ -53,8 +53,12 @@ impl Tree {
 
     /// A tree held in memory, as tests and built-in themes use it.
     pub fn from_texts<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
-        let held: BTreeMap<String, Vec<u8>> = files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
-        let files = held.iter().map(|(path, bytes)| File { path: path.as_str().into(), size: bytes.len() as u64, stamp: None }).collect();
+        let held: BTreeMap<String, Vec<u8>> =
+            files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        let files = held
+            .iter()
+            .map(|(path, bytes)| File { path: path.as_str().into(), size: bytes.len() as u64, stamp: None })
+            .collect();
         Self::new(files, Arc::new(held))
     }
 

@@ -12,7 +12,10 @@ pub struct Words {
 
 impl Words {
     /// The words of a theme's layers, nearest first, and over them the portal's own.
-    pub fn layered(layers: impl DoubleEndedIterator<Item = BTreeMap<String, String>>, own: BTreeMap<String, String>) -> Self {
+    pub fn layered(
+        layers: impl DoubleEndedIterator<Item = BTreeMap<String, String>>,
+        own: BTreeMap<String, String>,
+    ) -> Self {
         let mut words = BTreeMap::new();
         layers.rev().for_each(|layer| words.extend(layer));
         let sections = own.into_iter().map(|(path, word)| (Self::full_path(&words, path), word)).collect::<Vec<_>>();
@@ -100,7 +103,8 @@ impl Labels for Words {
         // `paguyuban-ojek` is a kind of its own, no misspelt `paguyuban`.
         let is_narrower = |known: &str| slug.strip_prefix(known).is_some_and(|rest| rest.starts_with('-'));
         let others = slugs.filter(|known| !is_narrower(known));
-        let scored = others.map(|known| (strsim::jaro_winkler(known, slug), known)).filter(|(likeness, _)| *likeness >= 0.9);
+        let scored =
+            others.map(|known| (strsim::jaro_winkler(known, slug), known)).filter(|(likeness, _)| *likeness >= 0.9);
         scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known.to_owned())
     }
 }

@@ -38,14 +38,17 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
     disk::require_folder(&options.folder)?;
     let publisher = Publisher::open(&out)?;
     let progress = Progress::new();
-    let built = options.on_threads(|| portals.iter().map(|portal| one(arguments, portal, &out, &publisher, &progress)).collect::<Result<Vec<_>, _>>())?;
+    let built = options.on_threads(|| {
+        portals.iter().map(|portal| one(arguments, portal, &out, &publisher, &progress)).collect::<Result<Vec<_>, _>>()
+    })?;
     progress.end();
 
     let lang = lang.or_else(|| built.first().map(|(_, report)| report.lang)).unwrap_or_default();
     let console = Console::new(lang);
     built.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, console::MOST_SHOWN));
     if portals.iter().any(|portal| !portal.below.is_empty()) {
-        let rows = built.iter().map(|(portal, report)| (portal.below.as_str(), report.name.as_str(), &report.stylesheet));
+        let rows =
+            built.iter().map(|(portal, report)| (portal.below.as_str(), report.name.as_str(), &report.stylesheet));
         publisher.put(Artifact::new("index.html", index(rows).as_bytes()))?;
     }
     let strict = options.strict && built.iter().any(|(_, report)| !report.problems.is_empty());
@@ -62,7 +65,13 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
     Ok(Exit::Done)
 }
 
-fn one<'p>(arguments: &Build, portal: &'p Portal, out: &std::path::Path, publisher: &Publisher, progress: &Progress) -> Result<(&'p Portal, Report), disk::DiskError> {
+fn one<'p>(
+    arguments: &Build,
+    portal: &'p Portal,
+    out: &std::path::Path,
+    publisher: &Publisher,
+    progress: &Progress,
+) -> Result<(&'p Portal, Report), disk::DiskError> {
     progress.stage("walk");
     let inputs = arguments.options.inputs(portal, out)?;
     let sink = Below { folder: &portal.below, sink: publisher, progress };

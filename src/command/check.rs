@@ -9,13 +9,7 @@ use super::{
     console::{self, Console, Progress},
     portals::BuildOptions,
 };
-use crate::{
-    Memory, Report,
-    artifact::Nowhere,
-    disk,
-    lang::Lang,
-    problem::Severity,
-};
+use crate::{Memory, Report, artifact::Nowhere, disk, lang::Lang, problem::Severity};
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -53,10 +47,14 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
             reports.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, usize::MAX));
             console.checked(&reports.iter().map(|(_, report)| report).collect::<Vec<_>>());
         }
-        Format::Json => console::print(&json(reports.iter().map(|(portal, report)| (portal.folder.as_path(), report)), lang)),
+        Format::Json => {
+            console::print(&json(reports.iter().map(|(portal, report)| (portal.folder.as_path(), report)), lang))
+        }
         Format::Github => reports.iter().for_each(|(portal, report)| console::github(report, &portal.folder, lang)),
     }
-    let has = |severity: Severity| reports.iter().any(|(_, report)| report.problems.iter().any(|problem| problem.severity == severity));
+    let has = |severity: Severity| {
+        reports.iter().any(|(_, report)| report.problems.iter().any(|problem| problem.severity == severity))
+    };
     let failed = has(Severity::Error) || (options.strict && has(Severity::Warning));
     Ok(if failed { Exit::Problems } else { Exit::Done })
 }

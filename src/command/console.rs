@@ -94,7 +94,9 @@ impl Console {
             None => group,
         };
         let related: Vec<String> = problem.related.iter().map(|place| named(folder, place)).collect();
-        let group = related.iter().fold(group, |group, place| group.element(Level::NOTE.with_name("lihat").message(place.as_str())));
+        let group = related
+            .iter()
+            .fold(group, |group, place| group.element(Level::NOTE.with_name("lihat").message(place.as_str())));
         Renderer::styled().render(&[group])
     }
 
@@ -104,11 +106,18 @@ impl Console {
         let pages: usize = reports.iter().map(|report| report.pages).sum();
         let problems = self.problem_count(&reports);
         let (pages, out, took) = (self.count(pages), out.display(), self.seconds(took));
-        let (written, unchanged, removed) = (self.count(published.written), self.count(published.unchanged), self.count(published.removed));
+        let (written, unchanged, removed) =
+            (self.count(published.written), self.count(published.unchanged), self.count(published.removed));
         let mut terminal = anstream::stderr().lock();
         let _ = match self.lang {
-            Lang::Id => writeln!(terminal, "Jadi: {pages} halaman di {out}, {problems}, {took} ({written} berkas ditulis, {unchanged} tetap, {removed} dihapus)"),
-            Lang::En => writeln!(terminal, "Done: {pages} pages in {out}, {problems}, {took} ({written} files written, {unchanged} unchanged, {removed} removed)"),
+            Lang::Id => writeln!(
+                terminal,
+                "Jadi: {pages} halaman di {out}, {problems}, {took} ({written} berkas ditulis, {unchanged} tetap, {removed} dihapus)"
+            ),
+            Lang::En => writeln!(
+                terminal,
+                "Done: {pages} pages in {out}, {problems}, {took} ({written} files written, {unchanged} unchanged, {removed} removed)"
+            ),
         };
         for line in reports.iter().flat_map(|report| self.kept(report)) {
             let _ = writeln!(terminal, "{line}");
@@ -162,7 +171,9 @@ impl Console {
     }
 
     fn problem_count(&self, reports: &[&Report]) -> String {
-        let count = |severity: Severity| reports.iter().flat_map(|report| &report.problems).filter(|problem| problem.severity == severity).count();
+        let count = |severity: Severity| {
+            reports.iter().flat_map(|report| &report.problems).filter(|problem| problem.severity == severity).count()
+        };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let (printed_errors, printed_warnings) = (self.count(errors), self.count(warnings));
         match (self.lang, errors, warnings) {
@@ -251,7 +262,8 @@ pub(crate) fn github(report: &Report, folder: &Path, lang: Lang) {
     let escaped = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     for problem in &report.problems {
         let kind = problem.severity.word();
-        let place = line_of(&problem.place).map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
+        let place =
+            line_of(&problem.place).map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
         let help = problem.help.as_ref().map(|help| format!("\n{}", help.in_lang(lang))).unwrap_or_default();
         let corrected = problem.corrected.as_ref().map(|line| format!("\n{line}")).unwrap_or_default();
         let message = escaped(&format!("{}{help}{corrected}", problem.message.in_lang(lang)));
@@ -268,7 +280,8 @@ fn line_of(place: &Place) -> Option<(u32, u32)> {
 }
 
 fn shown_path(folder: &Path, file: &str) -> String {
-    let path = if folder == Path::new(".") { file.to_owned() } else { folder.join(file).to_string_lossy().into_owned() };
+    let path =
+        if folder == Path::new(".") { file.to_owned() } else { folder.join(file).to_string_lossy().into_owned() };
     path.replace('\\', "/").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
@@ -328,7 +341,10 @@ impl Progress {
     #[expect(clippy::disallowed_methods, reason = "what is shown and timed is the work of this very run")]
     pub(crate) fn new() -> Self {
         let watched = std::io::stderr().is_terminal();
-        let bar = ProgressBar::with_draw_target(None, if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() });
+        let bar = ProgressBar::with_draw_target(
+            None,
+            if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() },
+        );
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}  {elapsed}") {
             bar.set_style(style);
         }
@@ -357,7 +373,8 @@ impl Progress {
     /// How long each stage took, those of several portals together.
     pub(crate) fn stages(&self) -> Vec<(&'static str, Duration)> {
         let stages = self.stages.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain(std::iter::once(self.begun + self.begun.elapsed()));
+        let ends =
+            stages.iter().skip(1).map(|(_, begun)| *begun).chain(std::iter::once(self.begun + self.begun.elapsed()));
         let mut sums: Vec<(&'static str, Duration)> = Vec::new();
         for ((stage, begun), end) in stages.iter().zip(ends) {
             match sums.iter_mut().find(|(known, _)| known == stage) {

@@ -9,26 +9,58 @@ use crate::lang::Lang;
 
 /// The words for a command or an argument: its name, in Indonesian, in English.
 const WORDS: &[(&str, &str, &str)] = &[
-    ("jejaring", "Mengubah folder berisi Markdown dan YAML menjadi portal desa", "Turns a folder of Markdown and YAML into a village's portal"),
+    (
+        "jejaring",
+        "Mengubah folder berisi Markdown dan YAML menjadi portal desa",
+        "Turns a folder of Markdown and YAML into a village's portal",
+    ),
     ("build", "Membuat portal dari sebuah folder (alias: bangun)", "Build the portal of a folder (alias: bangun)"),
-    ("check", "Menampilkan semua masalah tanpa menulis apa pun (alias: periksa)", "Show every problem and write nothing (alias: periksa)"),
+    (
+        "check",
+        "Menampilkan semua masalah tanpa menulis apa pun (alias: periksa)",
+        "Show every problem and write nothing (alias: periksa)",
+    ),
     (
         "serve",
         "Menampilkan portal di komputer ini selagi ditulis (alias: pratinjau)",
         "Show the portal on this machine while it is written (alias: pratinjau)",
     ),
-    ("port", "Nomor port; tanpa ini, 8000 atau yang kosong berikutnya", "The port; 8000 or the next free one if left out"),
+    (
+        "port",
+        "Nomor port; tanpa ini, 8000 atau yang kosong berikutnya",
+        "The port; 8000 or the next free one if left out",
+    ),
     ("open", "Buka peramban", "Open the browser"),
     ("lan", "Tampilkan juga untuk HP di jaringan yang sama", "Show it to phones on the same network too"),
     ("allow_host", "Terima juga nama komputer ini", "Accept this host name too"),
-    ("poll", "Lihat sendiri apakah ada yang berubah, tanpa menunggu kabar sistem", "Look for changes instead of waiting to be told"),
-    ("folder", "Folder portal; tanpa ini, folder yang sekarang dibuka", "The portal's folder; the current one if left out"),
-    ("out", "Folder hasil; tanpa ini, `public` di dalam folder portal", "Where the result goes; `public` in the portal's folder if left out"),
-    ("base_url", "Alamat situs lengkap, menggantikan `alamat_situs`", "The portal's full address, instead of `alamat_situs`"),
+    (
+        "poll",
+        "Lihat sendiri apakah ada yang berubah, tanpa menunggu kabar sistem",
+        "Look for changes instead of waiting to be told",
+    ),
+    (
+        "folder",
+        "Folder portal; tanpa ini, folder yang sekarang dibuka",
+        "The portal's folder; the current one if left out",
+    ),
+    (
+        "out",
+        "Folder hasil; tanpa ini, `public` di dalam folder portal",
+        "Where the result goes; `public` in the portal's folder if left out",
+    ),
+    (
+        "base_url",
+        "Alamat situs lengkap, menggantikan `alamat_situs`",
+        "The portal's full address, instead of `alamat_situs`",
+    ),
     ("drafts", "Ikut menampilkan draf", "Show drafts too"),
     ("today", "Anggap hari ini tanggal itu", "Take this day for today"),
     ("strict", "Jangan terbitkan apa pun selama masih ada masalah", "Publish nothing while there is any problem"),
-    ("jobs", "Berapa pekerjaan sekaligus; tanpa ini, sebanyak inti prosesor", "How many things to do at once; as many as there are cores if left out"),
+    (
+        "jobs",
+        "Berapa pekerjaan sekaligus; tanpa ini, sebanyak inti prosesor",
+        "How many things to do at once; as many as there are cores if left out",
+    ),
     ("timings", "Tampilkan waktu tiap tahap", "Show how long each stage took"),
     ("format", "Bentuk keluaran: teks, json, atau github", "Form of the output: text, json or github"),
     ("lang", "Bahasa pesan: id atau en", "Language of messages: id or en"),
@@ -55,7 +87,10 @@ pub(super) fn lang(arguments: &[OsString]) -> Option<Lang> {
             return Lang::from_tag(tag);
         }
     }
-    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok()).and_then(|tag| Lang::from_tag(&tag))
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .and_then(|tag| Lang::from_tag(&tag))
 }
 
 /// Reads the arguments; help, and what was not understood, is said here.
@@ -89,7 +124,9 @@ fn localised(command: clap::Command, lang: Lang) -> clap::Command {
     } else {
         format!("{{about}}\n\n{usage}: {{usage}}\n\n{arguments}:\n{{positionals}}\n\n{options}:\n{{options}}\n")
     };
-    let flag = |name: &'static str, short: char| Arg::new(name).long(name).short(short).help(words(name, lang).unwrap_or_default());
+    let flag = |name: &'static str, short: char| {
+        Arg::new(name).long(name).short(short).help(words(name, lang).unwrap_or_default())
+    };
     command
         .about(about)
         .help_template(template)
@@ -100,7 +137,8 @@ fn localised(command: clap::Command, lang: Lang) -> clap::Command {
         .mut_args(|argument| {
             let name = argument.get_id().as_str().to_owned();
             let takes_values = argument.get_action().takes_values();
-            let argument = if takes_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument };
+            let argument =
+                if takes_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument };
             match words(&name, lang) {
                 Some(words) => argument.help(words),
                 None => argument,
@@ -117,8 +155,12 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString], lang: Lang) {
     let named = |kind| error.get(kind).map(|value| format!("`{value}`"));
     let typed = arguments.iter().skip(1).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
     let message = match error.kind() {
-        ErrorKind::UnknownArgument => format!("pilihan {} tidak dikenal", named(clap::error::ContextKind::InvalidArg).unwrap_or_default()),
-        ErrorKind::InvalidSubcommand => format!("perintah {} tidak dikenal", named(clap::error::ContextKind::InvalidSubcommand).unwrap_or_default()),
+        ErrorKind::UnknownArgument => {
+            format!("pilihan {} tidak dikenal", named(clap::error::ContextKind::InvalidArg).unwrap_or_default())
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("perintah {} tidak dikenal", named(clap::error::ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
             "nilai {} untuk {} tidak bisa dipakai",
             named(clap::error::ContextKind::InvalidValue).unwrap_or_default(),
@@ -129,4 +171,3 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString], lang: Lang) {
     };
     eprintln!("galat: {message}\n  saran: `jejaring --help` menampilkan semua perintah dan pilihan");
 }
-

@@ -53,7 +53,8 @@ pub(crate) struct Portal {
 impl BuildOptions {
     /// The portals of the folder. A folder without `portal.yaml` whose folders have one is a set.
     pub(crate) fn portals(&self, out: &Path) -> Vec<Portal> {
-        let set = if disk::has_settings(&self.folder) { Vec::new() } else { disk::folders_with_settings(&self.folder, out) };
+        let set =
+            if disk::has_settings(&self.folder) { Vec::new() } else { disk::folders_with_settings(&self.folder, out) };
         let single = || vec![Portal { folder: self.folder.clone(), below: String::new() }];
         if set.is_empty() {
             return single();
@@ -70,7 +71,10 @@ impl BuildOptions {
 
     /// Everything that a portal's build depends on, its folder having been walked.
     pub(crate) fn inputs_of(&self, portal: &Portal, site: Tree, noticed: Vec<Problem>) -> Inputs {
-        let base_url = self.base_url.as_ref().map(|base| if portal.below.is_empty() { base.clone() } else { format!("{base}{}/", portal.below) });
+        let base_url = self
+            .base_url
+            .as_ref()
+            .map(|base| if portal.below.is_empty() { base.clone() } else { format!("{base}{}/", portal.below) });
         Inputs {
             site,
             noticed,

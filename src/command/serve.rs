@@ -20,8 +20,7 @@ use super::{
     portals::{BuildOptions, Portal},
 };
 use crate::{
-    Inputs,
-    disk,
+    Inputs, disk,
     lang::Lang,
     live::{Change, Live, Version},
     number,
@@ -65,8 +64,13 @@ pub(crate) fn run(arguments: &Serve, lang: Option<Lang>) -> Ended {
     for portal in options.portals(&out) {
         desks.push(Desk::open(&options, portal, &out, mode)?);
     }
-    let lang = lang.or_else(|| desks.first().map(|desk| desk.live.current().with_report(|report| report.lang))).unwrap_or_default();
-    let shop = Arc::new(Shop { portals: desks.iter().map(|desk| (desk.portal.below.clone(), Arc::clone(&desk.live))).collect(), lang });
+    let lang = lang
+        .or_else(|| desks.first().map(|desk| desk.live.current().with_report(|report| report.lang)))
+        .unwrap_or_default();
+    let shop = Arc::new(Shop {
+        portals: desks.iter().map(|desk| (desk.portal.below.clone(), Arc::clone(&desk.live))).collect(),
+        lang,
+    });
     let content: Arc<dyn Content> = Arc::clone(&shop) as Arc<dyn Content>;
     let server = match server::start(&addressed(arguments), content) {
         Ok(server) => Arc::new(server),
@@ -80,7 +84,8 @@ pub(crate) fn run(arguments: &Serve, lang: Option<Lang>) -> Ended {
     let threads: Vec<_> = desks
         .into_iter()
         .map(|desk| {
-            let (server, console, stop, options) = (Arc::clone(&server), Arc::clone(&console), Arc::clone(&stop), options.clone());
+            let (server, console, stop, options) =
+                (Arc::clone(&server), Arc::clone(&console), Arc::clone(&stop), options.clone());
             thread::spawn(move || desk.work(&options, &server, &console, &stop))
         })
         .collect();
@@ -120,7 +125,10 @@ fn welcome(arguments: &Serve, server: &Server, base: &str, lang: Lang) {
         && let Some(own) = server::lan_address()
     {
         let lan = format!("http://{own}:{}{base}", address.port());
-        console::line(&format!("{}: {lan}", if lang == Lang::Id { "Dari HP di jaringan yang sama" } else { "From a phone on the same network" }));
+        console::line(&format!(
+            "{}: {lan}",
+            if lang == Lang::Id { "Dari HP di jaringan yang sama" } else { "From a phone on the same network" }
+        ));
         if let Some(code) = server::qr(&lan) {
             console::line(&code);
         }
@@ -158,7 +166,8 @@ impl Desk {
             let first = Made { version: self.live.current(), change: Change::default(), took: Duration::ZERO };
             let _ = versions.send(first);
             while let Some(changes) = self.watcher.wait(stop) {
-                let paths = [&changes.added, &changes.changed, &changes.removed].into_iter().flatten().cloned().collect();
+                let paths =
+                    [&changes.added, &changes.changed, &changes.removed].into_iter().flatten().cloned().collect();
                 let change = Change { paths };
                 let inputs = inputs(options, &self.portal, &self.watcher);
                 let version = self.live.rebuild(&inputs, &change);
@@ -228,9 +237,13 @@ impl Shop {
 
     /// The page that leads to each portal of a set.
     fn index(&self) -> Arc<[u8]> {
-        let rows = self.portals.iter().map(|(below, live)| live.current().with_report(|report| (below.clone(), report.name.clone(), report.stylesheet.clone())));
+        let rows = self.portals.iter().map(|(below, live)| {
+            live.current().with_report(|report| (below.clone(), report.name.clone(), report.stylesheet.clone()))
+        });
         let rows: Vec<(String, String, Route)> = rows.collect();
-        super::build::index(rows.iter().map(|(below, name, stylesheet)| (below.as_str(), name.as_str(), stylesheet))).into_bytes().into()
+        super::build::index(rows.iter().map(|(below, name, stylesheet)| (below.as_str(), name.as_str(), stylesheet)))
+            .into_bytes()
+            .into()
     }
 }
 
@@ -272,9 +285,15 @@ impl Content for Shop {
             build += version.number;
             styles_alone &= version.styles_alone || version.number == 1;
             version.with_report(|report| {
-                problems.extend(report.problems.iter().take(MOST_TOLD).map(|problem| console::as_json(problem, Path::new(below), self.lang)));
+                problems.extend(
+                    report
+                        .problems
+                        .iter()
+                        .take(MOST_TOLD)
+                        .map(|problem| console::as_json(problem, Path::new(below), self.lang)),
+                );
                 if stylesheet.is_empty() {
-                    stylesheet = report.stylesheet.as_str().to_owned();
+                    report.stylesheet.as_str().clone_into(&mut stylesheet);
                 }
             });
         }
@@ -300,7 +319,13 @@ impl Content for Shop {
 
 impl Console {
     /// One line for a rebuild: what changed, how many pages that was, how long it took.
-    fn rebuilt(&self, paths: &std::collections::BTreeSet<Arc<str>>, completed: &crate::live::Completed, seen: Duration, rest: Duration) -> String {
+    fn rebuilt(
+        &self,
+        paths: &std::collections::BTreeSet<Arc<str>>,
+        completed: &crate::live::Completed,
+        seen: Duration,
+        rest: Duration,
+    ) -> String {
         let names: Vec<&str> = paths.iter().take(3).map(|path| &**path).collect();
         let more = if paths.len() > 3 { ", …" } else { "" };
         let count = |count: usize| number::print_count(i64::try_from(count).unwrap_or(i64::MAX), self.lang());
@@ -309,8 +334,12 @@ impl Console {
         match (self.lang(), paths.is_empty()) {
             (Lang::Id, true) => format!("Siap: {pages} halaman, {rest} ms"),
             (Lang::En, true) => format!("Ready: {pages} pages, {rest} ms"),
-            (Lang::Id, false) => format!("{names}{more}: {changed} dari {pages} halaman berubah; terlihat setelah {seen} ms, lengkap setelah {rest} ms lagi"),
-            (Lang::En, false) => format!("{names}{more}: {changed} of {pages} pages changed; seen after {seen} ms, complete {rest} ms later"),
+            (Lang::Id, false) => format!(
+                "{names}{more}: {changed} dari {pages} halaman berubah; terlihat setelah {seen} ms, lengkap setelah {rest} ms lagi"
+            ),
+            (Lang::En, false) => format!(
+                "{names}{more}: {changed} of {pages} pages changed; seen after {seen} ms, complete {rest} ms later"
+            ),
         }
     }
 }

@@ -79,7 +79,8 @@ fn with_cursor<T>(text: &str, read: impl FnOnce(&mut Cursor) -> Result<T, DateFa
 /// A day without the offset of a zone, which says nothing where there is no time: `2026-11-29 +0700`.
 fn without_lone_offset(text: &str) -> &str {
     let Some((day, offset)) = text.rsplit_once(' ') else { return text };
-    let is_offset = |digits: &str| matches!(digits.len(), 4 | 5) && digits.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let is_offset =
+        |digits: &str| matches!(digits.len(), 4 | 5) && digits.bytes().all(|b| b.is_ascii_digit() || b == b':');
     if offset.strip_prefix(['+', '-']).is_some_and(is_offset) { day.trim_end() } else { text }
 }
 

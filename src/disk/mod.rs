@@ -4,7 +4,6 @@
 //! or nothing: whatever happens to a build, once the next command has run [`recover`] the folder
 //! holds the old site or the new one.
 
-
 #![expect(clippy::disallowed_methods, reason = "this module is the edge to files")]
 
 mod before;

@@ -17,7 +17,9 @@ pub fn folders_with_settings(folder: &Path, out: &Path) -> Vec<(String, PathBuf)
     let mut found: Vec<(String, PathBuf)> = entries
         .filter_map(Result::ok)
         .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.path())))
-        .filter(|(name, path)| !names::is_passed_over(name) && !name.starts_with('.') && path != out && has_settings(path))
+        .filter(|(name, path)| {
+            !names::is_passed_over(name) && !name.starts_with('.') && path != out && has_settings(path)
+        })
         .collect();
     found.sort();
     found

@@ -60,7 +60,13 @@ pub struct Completed {
 }
 
 impl Version {
-    pub(super) fn new(number: u64, prepared: Prepared, shelf: Shelf, before: Option<&Version>, styles_alone: bool) -> Self {
+    pub(super) fn new(
+        number: u64,
+        prepared: Prepared,
+        shelf: Shelf,
+        before: Option<&Version>,
+        styles_alone: bool,
+    ) -> Self {
         let report = prepared.report_so_far();
         let ghosts = before.map(|before| ghosts(before, &prepared, &report)).unwrap_or_default();
         for (path, _) in &ghosts {
@@ -68,7 +74,15 @@ impl Version {
                 shelf.set_aside(path, bytes);
             }
         }
-        Self { number, styles_alone, prepared, shelf, ghosts, progress: Mutex::new(Progress { state: State::Making, report }), ended: Condvar::new() }
+        Self {
+            number,
+            styles_alone,
+            prepared,
+            shelf,
+            ghosts,
+            progress: Mutex::new(Progress { state: State::Making, report }),
+            ended: Condvar::new(),
+        }
     }
 
     /// Looks at the report as far as it goes.
@@ -79,7 +93,8 @@ impl Version {
     /// The page planned at an address.
     pub fn planned(&self, path: &str) -> Option<&Planned> {
         let plan = &self.prepared.plan;
-        plan.at(&Route::file(path)).or_else(|| plan.at(&Route::page(path)).filter(|_| path.is_empty() || path.ends_with('/')))
+        plan.at(&Route::file(path))
+            .or_else(|| plan.at(&Route::page(path)).filter(|_| path.is_empty() || path.ends_with('/')))
     }
 
     /// The paths of pages that stay as they were because their files are in error now.
@@ -142,17 +157,23 @@ impl Version {
 
 /// The pages that the version before had of files that are there, are in error, and have no page now.
 fn ghosts(before: &Version, prepared: &Prepared, report: &Report) -> Vec<(String, String)> {
-    let in_error: HashSet<&str> =
-        report.problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| &*problem.place.file).collect();
+    let in_error: HashSet<&str> = report
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| &*problem.place.file)
+        .collect();
     let kept = &prepared.village.kept;
-    let hidden: HashSet<&str> = [&kept.drafts, &kept.future, &kept.expired].into_iter().flatten().map(|place| &*place.file).collect();
+    let hidden: HashSet<&str> =
+        [&kept.drafts, &kept.future, &kept.expired].into_iter().flatten().map(|place| &*place.file).collect();
     let pages = before.prepared.plan.pages.iter().filter_map(|planned| {
         let source = planned.page.source(&before.prepared.village)?;
         Some((planned.route.clone(), source.to_owned()))
     });
     let older = before.ghosts.iter().map(|(path, source)| (Route::file(path), source.clone()));
     let lost = pages.chain(older).filter(|(route, source)| {
-        let gone = !prepared.plan.has(route) && !prepared.plan.has(&Route::page(route.as_str().trim_end_matches("index.html")));
+        let gone = !prepared.plan.has(route)
+            && !prepared.plan.has(&Route::page(route.as_str().trim_end_matches("index.html")));
         gone && in_error.contains(source.as_str()) && !hidden.contains(source.as_str())
     });
     lost.map(|(route, source)| (route.file_path(), source)).collect()

@@ -69,7 +69,9 @@ pub fn plain(markup: &str) -> String {
 fn is_element(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    name.is_empty() || (name.bytes().all(|b| !b.is_ascii_uppercase()) && elements::find(name).is_some()) || elements::hides_content(name)
+    name.is_empty()
+        || (name.bytes().all(|b| !b.is_ascii_uppercase()) && elements::find(name).is_some())
+        || elements::hides_content(name)
 }
 
 /// What a summary is made of.

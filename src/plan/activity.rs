@@ -195,7 +195,9 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
         plan.add_term("kegiatan/lalu", &year.to_string(), count, |number| Page::Activities(Of::Past(year), number));
     }
     for (key, term) in village.activity_kinds.iter() {
-        plan.add_term("kegiatan/jenis", &term.slug, term.members.len(), |number| Page::Activities(Of::Kind(key), number));
+        plan.add_term("kegiatan/jenis", &term.slug, term.members.len(), |number| {
+            Page::Activities(Of::Kind(key), number)
+        });
     }
     for (key, activity) in village.activities.iter() {
         plan.add(activity.route.clone(), Page::Activity(key));
@@ -206,7 +208,8 @@ impl Calendar {
     /// Looks at each activity once.
     pub fn new(village: &Village) -> Self {
         let today = village.show.today;
-        let mut coming: Vec<_> = village.activities.iter().filter(|(_, activity)| activity.phase(today) != Phase::Past).collect();
+        let mut coming: Vec<_> =
+            village.activities.iter().filter(|(_, activity)| activity.phase(today) != Phase::Past).collect();
         coming.sort_by_cached_key(|(key, activity)| {
             let days = activity.next_days(today);
             (days.is_none(), days.map(|days| days.first), *key)
@@ -235,7 +238,8 @@ fn year_of_past(village: &Village, key: Key<village::Activity>) -> Option<i16> {
 /// The activities of one page of a list, and how many the whole list has.
 fn members(here: &Here<'_>, of: Of, number: usize) -> (Vec<Key<village::Activity>>, usize) {
     let from = (number - 1) * PAGE_SIZE;
-    let page = |keys: &[Key<village::Activity>]| (keys.iter().skip(from).take(PAGE_SIZE).copied().collect(), keys.len());
+    let page =
+        |keys: &[Key<village::Activity>]| (keys.iter().skip(from).take(PAGE_SIZE).copied().collect(), keys.len());
     match of {
         Of::Coming => page(&here.site.plan.calendar().coming),
         Of::Past(year) => page(here.site.plan.calendar().of_year(year)),
@@ -346,7 +350,10 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View)
         evaluation: record.evaluation.as_ref().map(|written| evaluation(here, activity, written)),
         image: record.image.as_ref().and_then(|image| here.picture(image, &activity.origin)),
         gallery: here.gallery(&record.gallery, &activity.origin),
-        prose: activity.body.as_ref().map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &activity.origin).html),
+        prose: activity
+            .body
+            .as_ref()
+            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &activity.origin).html),
         articles: here.article_rows(activity.articles.iter().copied()),
         case_studies: here.case_rows(&activity.case_studies),
         gifts: group::gifts_for(here, activity, key),
@@ -358,7 +365,10 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View)
         row,
     };
     let description = view.summary.clone().unwrap_or_else(|| lines.join(", "));
-    let way = [Some(here.section("sections.activities", Kind::Activity)), view.row.kind.clone()].into_iter().flatten().collect();
+    let way = [Some(here.section("sections.activities", Kind::Activity)), view.row.kind.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut head = here.head("activities", &activity.title, &description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));

@@ -121,7 +121,13 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
 }
 
 /// The head of an article or a case study.
-pub(super) fn head(here: &Here<'_>, article: &Article, section: &'static str, way: Vec<Link>, view: &ArticleView) -> Head {
+pub(super) fn head(
+    here: &Here<'_>,
+    article: &Article,
+    section: &'static str,
+    way: Vec<Link>,
+    view: &ArticleView,
+) -> Head {
     let published = article.date.map(|day| match article.time {
         Some(time) => here.timestamp(day, time),
         None => date::iso(day),

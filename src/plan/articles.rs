@@ -51,7 +51,9 @@ pub enum Of {
 pub(super) fn plan(village: &Village, plan: &mut Plan) {
     plan.add_list(&Route::page("kabar"), village.articles.len(), |number| Page::Articles(Of::All, number));
     for (key, term) in village.categories.iter() {
-        plan.add_term("kabar/kategori", &term.slug, term.members.len(), |number| Page::Articles(Of::Category(key), number));
+        plan.add_term("kabar/kategori", &term.slug, term.members.len(), |number| {
+            Page::Articles(Of::Category(key), number)
+        });
     }
     for (key, term) in village.tags.iter() {
         plan.add_term("tag", &term.slug, term.members.len(), |number| Page::Articles(Of::Tag(key), number));
@@ -113,7 +115,12 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         }
         Of::Tag(key) => {
             let term = village.tags.term(key);
-            ("tag", Some(term.name.clone()), format!("tag/{}", term.slug), words.fill("heads.tag", &[("term", &term.name)]))
+            (
+                "tag",
+                Some(term.name.clone()),
+                format!("tag/{}", term.slug),
+                words.fill("heads.tag", &[("term", &term.name)]),
+            )
         }
         Of::Year(year) => {
             let year = year.to_string();

@@ -109,7 +109,13 @@ pub(super) fn list(here: &Here<'_>, number: usize) -> (Head, View) {
     let village = here.village();
     let pagination = here.pagination(&Route::page("studi-kasus"), village.case_studies.len(), number);
     let description = here.words().fill("section_descriptions.case_studies", &[("portal", &village.portal.name)]);
-    let mut head = here.list_head("case_studies", here.words().get("sections.case_studies"), &description, Vec::new(), &pagination);
+    let mut head = here.list_head(
+        "case_studies",
+        here.words().get("sections.case_studies"),
+        &description,
+        Vec::new(),
+        &pagination,
+    );
     head.json_ld.extend(here.breadcrumb_ld(&head));
     let keys: Vec<_> = village.case_studies.keys().skip((number - 1) * PAGE_SIZE).take(PAGE_SIZE).collect();
     let view = CaseStudiesView { intro: here.intro(Kind::CaseStudy), case_studies: here.case_rows(&keys), pagination };
@@ -134,18 +140,33 @@ pub(super) fn view(here: &Here<'_>, key: Key<CaseStudy>) -> (Head, View) {
         },
         village: story.village.clone(),
         summary: article.summary.clone(),
-        people: story.people.iter().filter_map(|person| Some(Person { name: person.name.clone()?, role: person.role.clone() })).collect(),
+        people: story
+            .people
+            .iter()
+            .filter_map(|person| Some(Person { name: person.name.clone()?, role: person.role.clone() }))
+            .collect(),
         challenge: story.challenge.as_ref().map(|challenge| here.markup(challenge, origin, "tantangan-")),
         steps: story.steps.iter().enumerate().map(|(at, written)| step(here, written, origin, at)).collect(),
         compares: results.iter().any(|result| result.before.is_some() || result.after.is_some()),
         results,
-        lessons: story.lessons.iter().enumerate().map(|(at, lesson)| here.markup(lesson, origin, &format!("pelajaran-{at}-"))).collect(),
-        questions: story.questions.iter().enumerate().filter_map(|(at, written)| question(here, written, origin, at)).collect(),
+        lessons: story
+            .lessons
+            .iter()
+            .enumerate()
+            .map(|(at, lesson)| here.markup(lesson, origin, &format!("pelajaran-{at}-")))
+            .collect(),
+        questions: story
+            .questions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, written)| question(here, written, origin, at))
+            .collect(),
     };
     let way = vec![here.section("sections.case_studies", Kind::CaseStudy)];
     let mut head = article::head(here, article, "case_studies", way, &view.article);
     head.json_ld.push(here.article_ld(&head, &view.article.authors, None));
-    head.json_ld.extend(here.faq_ld(view.questions.iter().map(|entry| (entry.question.as_str(), entry.answer.as_str()))));
+    head.json_ld
+        .extend(here.faq_ld(view.questions.iter().map(|entry| (entry.question.as_str(), entry.answer.as_str()))));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::CaseStudy(view))
 }
@@ -154,12 +175,17 @@ fn step(here: &Here<'_>, written: &written::Step, origin: &Origin, at: usize) ->
     Step {
         date: written.date.map(|moment| date::medium(moment.date, here.lang())),
         title: written.title.clone(),
-        prose: written.text.as_ref().map(|text| here.markup(text, origin, &format!("langkah-{at}-"))).unwrap_or_default(),
+        prose: written
+            .text
+            .as_ref()
+            .map(|text| here.markup(text, origin, &format!("langkah-{at}-")))
+            .unwrap_or_default(),
     }
 }
 
 fn outcome(here: &Here<'_>, written: &written::Outcome) -> Option<Outcome> {
-    let print = |number: &Option<number::Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
+    let print =
+        |number: &Option<number::Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
     Some(Outcome {
         label: written.label.clone()?,
         value: print(&written.value),

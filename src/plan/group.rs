@@ -209,10 +209,10 @@ fn facet_views(here: &Here<'_>, of: Of) -> Vec<Facet> {
         Of::Kind(key) | Of::Field(key) | Of::Hamlet(key) => Some(key).filter(|key| make(*key) == of),
     };
     let names = ["kind", "field", "area"];
-    let views = facets(here.village()).into_iter().zip(names).map(|((taxonomy, path, make), name)| Facet {
-        name,
-        chips: here.chips(taxonomy, path, current(make)),
-    });
+    let views = facets(here.village())
+        .into_iter()
+        .zip(names)
+        .map(|((taxonomy, path, make), name)| Facet { name, chips: here.chips(taxonomy, path, current(make)) });
     views.filter(|facet| facet.chips.len() > 1).collect()
 }
 
@@ -260,7 +260,11 @@ pub(super) fn directory(here: &Here<'_>) -> (Head, View) {
     let view = DirectoryView {
         groups: village.groups.keys().map(|key| here.group_link(key)).collect(),
         partners: village.partners.keys().map(|key| here.partner_link(key)).collect(),
-        group_facets: facets(village).into_iter().zip(["kind", "field", "area"]).filter_map(|((taxonomy, path, _), name)| facet(name, here.chips(taxonomy, path, None))).collect(),
+        group_facets: facets(village)
+            .into_iter()
+            .zip(["kind", "field", "area"])
+            .filter_map(|((taxonomy, path, _), name)| facet(name, here.chips(taxonomy, path, None)))
+            .collect(),
         partner_facets: [
             facet("kind", here.chips(&village.partner_kinds, "mitra/jenis", None)),
             facet("contribution", here.chips(&village.contribution_forms, "mitra/kontribusi", None)),
@@ -268,7 +272,9 @@ pub(super) fn directory(here: &Here<'_>) -> (Head, View) {
         .into_iter()
         .flatten()
         .collect(),
-        activity_facets: facet("kind", here.chips(&village.activity_kinds, "kegiatan/jenis", None)).into_iter().collect(),
+        activity_facets: facet("kind", here.chips(&village.activity_kinds, "kegiatan/jenis", None))
+            .into_iter()
+            .collect(),
     };
     (head, View::Directory(view))
 }
@@ -278,7 +284,8 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
     let village = here.village();
     let group = &village.groups[key];
     let (record, today) = (&group.record, village.show.today);
-    let (past, coming): (Vec<_>, Vec<_>) = group.activities.iter().copied().partition(|key| village.activities[*key].phase(today) == Phase::Past);
+    let (past, coming): (Vec<_>, Vec<_>) =
+        group.activities.iter().copied().partition(|key| village.activities[*key].phase(today) == Phase::Past);
     let later = coming.iter().skip(COMING).rev().copied();
     let earlier = past.iter().rev().skip(PAST).copied();
     let contact = here.contact(record.contact.as_ref());
@@ -300,14 +307,21 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         place: here.place(record.place.as_ref()),
         image: record.image.as_ref().and_then(|image| here.picture(image, &group.origin)),
         gallery: here.gallery(&record.gallery, &group.origin),
-        prose: group.body.as_ref().map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &group.origin).html),
+        prose: group
+            .body
+            .as_ref()
+            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &group.origin).html),
         coming: here.activity_rows(coming.iter().copied().take(COMING)),
         past: here.activity_rows(past.iter().rev().copied().take(PAST)),
         activity_count: group.activities.len(),
         more_activities: later.chain(earlier).map(|key| here.activity_link(key)).collect(),
         articles: here.article_rows(group.articles.iter().copied().take(PAST)),
         case_studies: here.case_rows(&group.case_studies),
-        partners: group.partners.iter().map(|partner| support(here, *partner, |beneficiary| *beneficiary == Beneficiary::Group(key))).collect(),
+        partners: group
+            .partners
+            .iter()
+            .map(|partner| support(here, *partner, |beneficiary| *beneficiary == Beneficiary::Group(key)))
+            .collect(),
         needs: here.needs(&group.needs, None),
         assets: here.needs(&group.assets, None),
         tags: Vec::new(),
@@ -315,7 +329,11 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
         contact,
     };
-    let description = [Some(view.summary.as_str()), view.purpose.as_deref()].into_iter().flatten().find(|text| !text.is_empty()).unwrap_or(&view.name);
+    let description = [Some(view.summary.as_str()), view.purpose.as_deref()]
+        .into_iter()
+        .flatten()
+        .find(|text| !text.is_empty())
+        .unwrap_or(&view.name);
     let way = [Some(here.section("sections.groups", Kind::Group)), view.kind.clone()].into_iter().flatten().collect();
     let mut head = here.head("groups", &group.name, description, way);
     head.image = here.preview(view.image.as_ref());
@@ -324,7 +342,11 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         let title = here.words().fill("heads.feed_group", &[("term", &group.name), ("portal", &village.portal.name)]);
         head.feeds.extend(here.feeds_below(&group.route, &title));
     }
-    let phone = record.contact.as_ref().and_then(|contact| contact.phone.as_ref().or(contact.whatsapp.as_ref())).map(|phone| phone.tel.as_str());
+    let phone = record
+        .contact
+        .as_ref()
+        .and_then(|contact| contact.phone.as_ref().or(contact.whatsapp.as_ref()))
+        .map(|phone| phone.tel.as_str());
     let founded = record.founded.and_then(|founded| match founded {
         date::Partial::Day(day) => Some(date::iso(day)),
         date::Partial::Year(_) | date::Partial::Month { .. } => None,
@@ -345,7 +367,12 @@ fn officer(written: &crate::records::group::Officer) -> Option<Officer> {
 /// The members printed; their total is the sum of men and women when it was not given.
 pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView> {
     let print = |number: &Option<Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
-    let sum = || Some(number::print_count(members.men.as_ref()?.to_whole()?.checked_add(members.women.as_ref()?.to_whole()?)?, here.lang()));
+    let sum = || {
+        Some(number::print_count(
+            members.men.as_ref()?.to_whole()?.checked_add(members.women.as_ref()?.to_whole()?)?,
+            here.lang(),
+        ))
+    };
     Some(MembersView {
         total: print(&members.total).or_else(sum)?,
         men: print(&members.men),
@@ -355,10 +382,12 @@ pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView>
 }
 
 fn neighbourhood(area: &crate::records::group::Area) -> Option<String> {
-    let part = |name: &str, number: &Option<String>| number.as_ref().map(|number| {
-        let number = number.trim();
-        if number.to_uppercase().starts_with(name) { number.to_owned() } else { format!("{name} {number}") }
-    });
+    let part = |name: &str, number: &Option<String>| {
+        number.as_ref().map(|number| {
+            let number = number.trim();
+            if number.to_uppercase().starts_with(name) { number.to_owned() } else { format!("{name} {number}") }
+        })
+    };
     let parts: Vec<String> = [part("RW", &area.rw), part("RT", &area.rt)].into_iter().flatten().collect();
     Some(parts.join(" / ")).filter(|words| !words.is_empty())
 }
@@ -377,7 +406,10 @@ pub(super) fn gift(here: &Here<'_>, contribution: &village::partner::Contributio
     let value = record.value.as_ref().map(|value| number::print_money(value, here.lang()));
     let what: Vec<String> = [form, value.or_else(|| record.description.clone())].into_iter().flatten().collect();
     let year = record.year.as_ref().and_then(Number::to_whole).map(|year| year.to_string());
-    let pledge = record.status.filter(|status| *status == Pledge::Promised).map(|_| here.words().get("gifts.promised").to_owned());
+    let pledge = record
+        .status
+        .filter(|status| *status == Pledge::Promised)
+        .map(|_| here.words().get("gifts.promised").to_owned());
     let notes: Vec<String> = [year, pledge].into_iter().flatten().collect();
     let what = what.join(" ");
     if notes.is_empty() { what } else { format!("{what} ({})", notes.join(", ")) }
@@ -387,5 +419,8 @@ pub(super) fn gift(here: &Here<'_>, contribution: &village::partner::Contributio
 pub(super) fn gifts_for(here: &Here<'_>, activity: &Activity, key: Key<Activity>) -> Vec<Support> {
     let mut partners: Vec<_> = activity.gifts.iter().map(|(partner, _)| *partner).collect();
     partners.dedup();
-    partners.into_iter().map(|partner| support(here, partner, |beneficiary| *beneficiary == Beneficiary::Activity(key))).collect()
+    partners
+        .into_iter()
+        .map(|partner| support(here, partner, |beneficiary| *beneficiary == Beneficiary::Activity(key)))
+        .collect()
 }

@@ -86,7 +86,11 @@ impl Here<'_> {
 
     /// The three feeds that stand below a route.
     pub(super) fn feeds_below(&self, route: &Route, title: &str) -> Vec<FeedLink> {
-        let kinds = [("application/atom+xml", "feed.xml"), ("application/rss+xml", "rss.xml"), ("application/feed+json", "feed.json")];
+        let kinds = [
+            ("application/atom+xml", "feed.xml"),
+            ("application/rss+xml", "rss.xml"),
+            ("application/feed+json", "feed.json"),
+        ];
         let link = |(kind, file)| FeedLink { title: title.to_owned(), kind, href: self.href(&route.below(file)) };
         kinds.into_iter().map(link).collect()
     }

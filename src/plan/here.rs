@@ -141,7 +141,8 @@ impl<'a> Here<'a> {
     /// commonest of many, so that the pages of n values do not hold n times n chips.
     pub fn chips<T>(&self, taxonomy: &Taxonomy<T>, path: &str, current: Option<TermKey>) -> Vec<Chip> {
         let fewest = if current.is_some() { taxonomy.members_of_nth(MOST_CHIPS) } else { 0 };
-        let shown = taxonomy.iter().filter(|(key, term)| term.members.len() > fewest || current == Some(*key) || fewest == 0);
+        let shown =
+            taxonomy.iter().filter(|(key, term)| term.members.len() > fewest || current == Some(*key) || fewest == 0);
         let chips = shown.map(|(key, term)| Chip {
             text: term.name.clone(),
             href: [self.root(), path, "/", &term.slug, "/"].concat(),

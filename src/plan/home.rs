@@ -95,7 +95,8 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
 
 fn count_of(written: &settings::Block) -> usize {
     let default = DEFAULT.iter().find(|(kind, _)| Some(*kind) == written.kind).map_or(6, |(_, count)| *count);
-    let count = written.count.as_ref().and_then(crate::number::Number::to_whole).and_then(|count| usize::try_from(count).ok());
+    let count =
+        written.count.as_ref().and_then(crate::number::Number::to_whole).and_then(|count| usize::try_from(count).ok());
     count.unwrap_or(default).clamp(1, 50)
 }
 
@@ -194,7 +195,8 @@ fn articles(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bl
 fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
     let village = here.village();
     let wanted = written.and_then(|written| written.of_kind.as_deref());
-    let keys = village.groups.iter().filter(|(_, group)| is_of(&village.group_kinds, wanted, group.kind)).map(|(key, _)| key);
+    let keys =
+        village.groups.iter().filter(|(_, group)| is_of(&village.group_kinds, wanted, group.kind)).map(|(key, _)| key);
     let groups: Vec<_> = keys.take(count).map(|key| here.group_row(key)).collect();
     let more = more(here, "figures.all_groups", village.groups.len(), groups.len(), "kelompok");
     (!groups.is_empty()).then_some(Block { groups, more, ..block })
@@ -203,7 +205,11 @@ fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bloc
 fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
     let village = here.village();
     let wanted = written.and_then(|written| written.of_kind.as_deref());
-    let keys = village.partners.iter().filter(|(_, partner)| is_of(&village.partner_kinds, wanted, partner.kind)).map(|(key, _)| key);
+    let keys = village
+        .partners
+        .iter()
+        .filter(|(_, partner)| is_of(&village.partner_kinds, wanted, partner.kind))
+        .map(|(key, _)| key);
     let partners: Vec<_> = keys.take(count).map(|key| here.partner_row(key)).collect();
     let more = more(here, "figures.all_partners", village.partners.len(), partners.len(), "mitra");
     (!partners.is_empty()).then_some(Block { partners, more, ..block })
@@ -219,7 +225,12 @@ fn case_studies(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
 fn figures(here: &Here<'_>, block: Block) -> Option<Block> {
     let village = here.village();
     let year = village.newest.map_or(village.show.today, |newest| newest.min(village.show.today)).year();
-    let of_year = village.activities.rows().iter().filter(|activity| activity.days.is_some_and(|days| days.first.year() == year)).count();
+    let of_year = village
+        .activities
+        .rows()
+        .iter()
+        .filter(|activity| activity.days.is_some_and(|days| days.first.year() == year))
+        .count();
     if village.groups.is_empty() || village.partners.is_empty() || of_year == 0 {
         return None;
     }
@@ -242,7 +253,12 @@ fn contacts(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
 
 /// The persons of the portal's office.
 pub(super) fn people(here: &Here<'_>) -> Vec<PersonView> {
-    here.village().portal.people().iter().map(|person| PersonView { role: person.role.clone(), contact: here.contact(Some(person)) }).collect()
+    here.village()
+        .portal
+        .people()
+        .iter()
+        .map(|person| PersonView { role: person.role.clone(), contact: here.contact(Some(person)) })
+        .collect()
 }
 
 /// The newest needs and assets that nobody has met.

@@ -28,7 +28,11 @@ fn script(document: &impl Serialize) -> String {
     if !json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) {
         return json;
     }
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 /// The way to a page. Every page has one, and every article the next: both are written without a detour.
@@ -186,7 +190,8 @@ impl Here<'_> {
             Some(crate::records::values::Online::Yes) | None => None,
         };
         let portal = &self.village().portal;
-        let place = activity.record.place.as_ref().and_then(|place| place.name.clone().or_else(|| place.address.clone()));
+        let place =
+            activity.record.place.as_ref().and_then(|place| place.name.clone().or_else(|| place.address.clone()));
         let physical = json!({
             "@type": "Place",
             "name": place.unwrap_or_else(|| portal.name.clone()),
@@ -225,9 +230,11 @@ impl Here<'_> {
         let entities: Vec<Value> = questions
             .map(|(question, answer)| json!({"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}))
             .collect();
-        (!entities.is_empty()).then(|| document(Value::Object(Map::from_iter([
-            ("@type".to_owned(), json!("FAQPage")),
-            ("mainEntity".to_owned(), Value::Array(entities)),
-        ]))))
+        (!entities.is_empty()).then(|| {
+            document(Value::Object(Map::from_iter([
+                ("@type".to_owned(), json!("FAQPage")),
+                ("mainEntity".to_owned(), Value::Array(entities)),
+            ])))
+        })
     }
 }

@@ -58,7 +58,13 @@ impl ProseMemory {
     }
 
     /// Remembers a rendering, made through the recorder that was listening.
-    pub fn remember(&self, digest: [u8; 32], prose: Prose, findings: Vec<Finding>, recorder: Recorder<'_>) -> Arc<Rendering> {
+    pub fn remember(
+        &self,
+        digest: [u8; 32],
+        prose: Prose,
+        findings: Vec<Finding>,
+        recorder: Recorder<'_>,
+    ) -> Arc<Rendering> {
         let rendering = Arc::new(Rendering { prose, findings, asked: recorder.asked.into_inner() });
         let last_used = self.round.load(Ordering::Relaxed);
         let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);

@@ -147,7 +147,13 @@ impl Page {
             Self::Partner(key) => &village.partners[key].origin,
             Self::Activity(key) => &village.activities[key].origin,
             Self::Home | Self::Contact => &village.portal.origin,
-            Self::Articles(..) | Self::CaseStudies(_) | Self::Directory | Self::Groups(..) | Self::Partners(..) | Self::Activities(..) | Self::NotFound => return None,
+            Self::Articles(..)
+            | Self::CaseStudies(_)
+            | Self::Directory
+            | Self::Groups(..)
+            | Self::Partners(..)
+            | Self::Activities(..)
+            | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
     }
@@ -161,7 +167,12 @@ impl Page {
             Self::Group(key) => village.groups[key].record.draft.unwrap_or(false),
             Self::Partner(key) => village.partners[key].record.draft.unwrap_or(false),
             Self::Activity(key) => village.activities[key].record.draft.unwrap_or(false),
-            Self::Home | Self::Articles(..) | Self::CaseStudies(_) | Self::Directory | Self::Groups(..) | Self::Partners(..) => false,
+            Self::Home
+            | Self::Articles(..)
+            | Self::CaseStudies(_)
+            | Self::Directory
+            | Self::Groups(..)
+            | Self::Partners(..) => false,
             Self::Activities(..) | Self::Contact | Self::NotFound => false,
         }
     }
@@ -196,7 +207,9 @@ pub fn village(village: &Village) -> Plan {
         pages: Vec::new(),
         index: HashMap::new(),
         statics: village.statics.iter().map(|(_, path)| path.clone()).collect(),
-        moved: redirects.map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone())).collect(),
+        moved: redirects
+            .map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone()))
+            .collect(),
         calendar: activity::Calendar::new(village),
     };
     plan.add(Route::home(), Page::Home);

@@ -12,7 +12,12 @@ use super::{
 use crate::{
     date,
     number::{self, Number},
-    records::{Kind, article::Format, partner::Pledge, values::{Extra, web_address}},
+    records::{
+        Kind,
+        article::Format,
+        partner::Pledge,
+        values::{Extra, web_address},
+    },
     route::Route,
     village::{
         self, Key, Village,
@@ -121,7 +126,9 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
         plan.add_term("mitra/jenis", &term.slug, term.members.len(), |number| Page::Partners(Of::Kind(key), number));
     }
     for (key, term) in village.contribution_forms.iter() {
-        plan.add_term("mitra/kontribusi", &term.slug, term.members.len(), |number| Page::Partners(Of::Form(key), number));
+        plan.add_term("mitra/kontribusi", &term.slug, term.members.len(), |number| {
+            Page::Partners(Of::Form(key), number)
+        });
     }
     for (key, partner) in village.partners.iter() {
         plan.add(partner.route.clone(), Page::Partner(key));
@@ -140,7 +147,9 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     let (facet, (term, first, heading, members)) = match of {
         Of::All => (None, (None, "mitra".to_owned(), all.text.clone(), village.partners.keys().collect())),
         Of::Kind(key) => (Some("kind"), term_of(&village.partner_kinds, key, "mitra/jenis", "heads.partner_kind")),
-        Of::Form(key) => (Some("contribution"), term_of(&village.contribution_forms, key, "mitra/kontribusi", "heads.contribution")),
+        Of::Form(key) => {
+            (Some("contribution"), term_of(&village.contribution_forms, key, "mitra/kontribusi", "heads.contribution"))
+        }
     };
     let pagination = here.pagination(&Route::page(&first), members.len(), number);
     let description = words.fill("section_descriptions.partners", &[("portal", &village.portal.name)]);
@@ -154,12 +163,20 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     };
     let facets = [
         Facet { name: "kind", chips: here.chips(&village.partner_kinds, "mitra/jenis", current(Of::Kind)) },
-        Facet { name: "contribution", chips: here.chips(&village.contribution_forms, "mitra/kontribusi", current(Of::Form)) },
+        Facet {
+            name: "contribution",
+            chips: here.chips(&village.contribution_forms, "mitra/kontribusi", current(Of::Form)),
+        },
     ];
     let view = PartnersView {
         facet,
         intro: if of == Of::All && number == 1 { here.intro(Kind::Partner) } else { None },
-        partners: members.iter().skip((number - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|key| here.partner_row(*key)).collect(),
+        partners: members
+            .iter()
+            .skip((number - 1) * PAGE_SIZE)
+            .take(PAGE_SIZE)
+            .map(|key| here.partner_row(*key))
+            .collect(),
         facets: facets.into_iter().filter(|facet| facet.chips.len() > 1).collect(),
         pagination,
         all: term.is_some().then_some(all),
@@ -174,10 +191,14 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
     let village = here.village();
     let partner = &village.partners[key];
     let record = &partner.record;
-    let mut contributions: Vec<ContributionView> = partner.contributions.iter().map(|given| contribution(here, given)).collect();
+    let mut contributions: Vec<ContributionView> =
+        partner.contributions.iter().map(|given| contribution(here, given)).collect();
     contributions.sort_by_key(|contribution| std::cmp::Reverse(contribution.year));
     let received = partner.contributions.iter().filter(|given| given.record.status != Some(Pledge::Promised));
-    let received = received.filter_map(|given| given.record.value.as_ref()).map(|money| money.rupiah).try_fold(0_i64, i64::checked_add);
+    let received = received
+        .filter_map(|given| given.record.value.as_ref())
+        .map(|money| money.rupiah)
+        .try_fold(0_i64, i64::checked_add);
     let view = PartnerView {
         name: partner.name.clone(),
         kind: partner.kind.map(|key| here.term(&village.partner_kinds, "mitra/jenis", key)),
@@ -186,7 +207,10 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         contact: here.contact(record.contact.as_ref()),
         place: here.place(record.place.as_ref()),
         image: record.image.as_ref().and_then(|image| here.picture(image, &partner.origin)),
-        prose: partner.body.as_ref().map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &partner.origin).html),
+        prose: partner
+            .body
+            .as_ref()
+            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &partner.origin).html),
         contributions,
         received: received.filter(|sum| *sum > 0).map(|sum| number::print_rupiah(sum, here.lang())),
         groups: partner.groups.iter().map(|key| here.group_link(*key)).collect(),
@@ -199,7 +223,8 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
     };
     let description = if view.summary.is_empty() { &view.name } else { &view.summary };
-    let way = [Some(here.section("sections.partners", Kind::Partner)), view.kind.clone()].into_iter().flatten().collect();
+    let way =
+        [Some(here.section("sections.partners", Kind::Partner)), view.kind.clone()].into_iter().flatten().collect();
     let mut head = here.head("partners", &partner.name, description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));

@@ -104,7 +104,12 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
     let path = |route: &Route| route.as_str().to_owned();
     let with_feeds = portal.base.is_known() && !village.articles.is_empty();
     let office = &portal.office;
-    let place = Place { name: None, address: office.address.clone(), latitude: office.latitude.clone(), longitude: office.longitude.clone() };
+    let place = Place {
+        name: None,
+        address: office.address.clone(),
+        latitude: office.latitude.clone(),
+        longitude: office.longitude.clone(),
+    };
     PortalView {
         name: portal.name.clone(),
         short_name: portal.short_name.clone(),
@@ -116,14 +121,23 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
         lang: portal.lang_tag.clone(),
         accent: portal.accent.clone(),
         lurik: lurik(portal),
-        logo: portal.logo.as_ref().and_then(|logo| here.thumbnail(Some(logo), &portal.origin)).map(|logo| below_root(here, logo)),
+        logo: portal
+            .logo
+            .as_ref()
+            .and_then(|logo| here.thumbnail(Some(logo), &portal.origin))
+            .map(|logo| below_root(here, logo)),
         menu: menu(here),
         contact: ContactView {
             name: None,
             phone: office.phone.as_ref().map(rows::phone_link),
             whatsapp: office.whatsapp.as_ref().map(rows::whatsapp_link),
             email: office.email.as_deref().and_then(rows::email_link),
-            sites: rows::site_links(office.website.as_ref(), office.facebook.as_deref(), office.instagram.as_deref(), office.youtube.as_deref()),
+            sites: rows::site_links(
+                office.website.as_ref(),
+                office.facebook.as_deref(),
+                office.instagram.as_deref(),
+                office.youtube.as_deref(),
+            ),
         },
         place: here.place(Some(&place)).unwrap_or_default(),
         hours: office.hours.clone(),
@@ -132,7 +146,11 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
         stylesheet: path(&theme.stylesheet),
         script: theme.script.as_ref().map(path),
         assets: theme.published.iter().map(|(name, route)| (name.clone(), path(route))).collect(),
-        feeds: with_feeds.then(|| FeedPaths { atom: "feed.xml".to_owned(), rss: "rss.xml".to_owned(), json: "feed.json".to_owned() }),
+        feeds: with_feeds.then(|| FeedPaths {
+            atom: "feed.xml".to_owned(),
+            rss: "rss.xml".to_owned(),
+            json: "feed.json".to_owned(),
+        }),
         data: data(here),
         theme: theme.settings.clone(),
         address: portal.base.address(),
@@ -155,7 +173,9 @@ fn data(here: &Here<'_>) -> Vec<Link> {
         (!village.activities.is_empty(), "data.activities", "data/kegiatan.csv"),
     ];
     let present = files.into_iter().filter(|(has, ..)| *has);
-    present.map(|(_, words, path)| Link { text: here.words().get(words).to_owned(), href: Some(path.to_owned()) }).collect()
+    present
+        .map(|(_, words, path)| Link { text: here.words().get(words).to_owned(), href: Some(path.to_owned()) })
+        .collect()
 }
 
 /// Three digits from 1 to 4 out of the last digits of the wilayah code, or of the name where
@@ -185,8 +205,11 @@ fn menu(here: &Here<'_>) -> Vec<MenuEntry> {
     if !portal.menu.is_empty() {
         return portal.menu.iter().filter_map(|item| own_entry(here, item)).collect();
     }
-    let mut menu: Vec<MenuEntry> =
-        SECTIONS.iter().filter(|(_, name, ..)| *name != "directory").filter_map(|(words, name, _, kind)| section_entry(here, words, name, *kind)).collect();
+    let mut menu: Vec<MenuEntry> = SECTIONS
+        .iter()
+        .filter(|(_, name, ..)| *name != "directory")
+        .filter_map(|(words, name, _, kind)| section_entry(here, words, name, *kind))
+        .collect();
     let at = menu.len().saturating_sub(1);
     menu.splice(at..at, page_entries(here));
     menu
@@ -216,12 +239,22 @@ fn section_entry(here: &Here<'_>, words: &str, name: &str, kind: Option<Kind>) -
 
 /// Pages that ask to be in the menu, and the profile, in their order.
 fn page_entries(here: &Here<'_>) -> Vec<MenuEntry> {
-    let mut pages: Vec<_> = here.village().pages.rows().iter().filter(|page| page.menu.is_some() || page.route.as_str() == "profil/").collect();
-    pages.sort_by(|a, b| a.order.unwrap_or(f64::MAX).total_cmp(&b.order.unwrap_or(f64::MAX)).then_with(|| a.route.cmp(&b.route)));
+    let mut pages: Vec<_> = here
+        .village()
+        .pages
+        .rows()
+        .iter()
+        .filter(|page| page.menu.is_some() || page.route.as_str() == "profil/")
+        .collect();
+    pages.sort_by(|a, b| {
+        a.order.unwrap_or(f64::MAX).total_cmp(&b.order.unwrap_or(f64::MAX)).then_with(|| a.route.cmp(&b.route))
+    });
     let entry = |page: &crate::village::Page| MenuEntry {
         text: match &page.menu {
             Some(MenuWish::As(words)) => words.clone(),
-            Some(MenuWish::Shown) | None if page.route.as_str() == "profil/" => here.words().get("sections.profile").to_owned(),
+            Some(MenuWish::Shown) | None if page.route.as_str() == "profil/" => {
+                here.words().get("sections.profile").to_owned()
+            }
             Some(MenuWish::Shown) | None => page.title.clone(),
         },
         path: page.route.as_str().to_owned(),
@@ -242,7 +275,12 @@ fn own_entry(here: &Here<'_>, item: &MenuItem) -> Option<MenuEntry> {
     }
     if typed.contains("://") {
         let address = crate::records::values::web_address(typed)?;
-        return Some(MenuEntry { text: item.text.clone().unwrap_or_else(|| typed.to_owned()), path: address, section: String::new(), external: true });
+        return Some(MenuEntry {
+            text: item.text.clone().unwrap_or_else(|| typed.to_owned()),
+            path: address,
+            section: String::new(),
+            external: true,
+        });
     }
     let village = here.village();
     let by_file = village.addresses.of_file(typed.trim_start_matches('/'));
@@ -253,5 +291,10 @@ fn own_entry(here: &Here<'_>, item: &MenuItem) -> Option<MenuEntry> {
     };
     let title = || village.page_at(route.as_str()).map_or_else(|| typed.to_owned(), |page| page.title.clone());
     let section = route.as_str().trim_end_matches('/').to_owned();
-    Some(MenuEntry { text: item.text.clone().unwrap_or_else(title), path: route.as_str().to_owned(), section, external: false })
+    Some(MenuEntry {
+        text: item.text.clone().unwrap_or_else(title),
+        path: route.as_str().to_owned(),
+        section,
+        external: false,
+    })
 }

@@ -81,7 +81,8 @@ impl Resolver<'_, '_> {
     fn page(&self, path: &str) -> Option<Goal> {
         let site = self.here.site;
         let path = self.without_base(path);
-        let candidates = [(self.here.route.as_str(), path), ("", path), (self.language(), path.trim_start_matches('/'))];
+        let candidates =
+            [(self.here.route.as_str(), path), ("", path), (self.language(), path.trim_start_matches('/'))];
         for path in candidates.iter().filter_map(|(folder, path)| media::resolve(folder, path)) {
             let trimmed = path.strip_suffix("index.html").unwrap_or(&path);
             let page = Route::page(&trimmed.to_lowercase());
@@ -120,9 +121,10 @@ impl Resolver<'_, '_> {
         let href = self.here.href(route);
         let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else { return Link::To(href) };
         match file {
-            Some(file) if !self.has_heading(file, fragment) => {
-                Link::Suspect(href, text!("`{file}` tidak punya bagian `#{fragment}`", "`{file}` has no heading `#{fragment}`"))
-            }
+            Some(file) if !self.has_heading(file, fragment) => Link::Suspect(
+                href,
+                text!("`{file}` tidak punya bagian `#{fragment}`", "`{file}` has no heading `#{fragment}`"),
+            ),
             Some(_) | None => Link::To(format!("{href}#{}", markdown::fragment_id(fragment))),
         }
     }
@@ -140,7 +142,10 @@ impl Resolver<'_, '_> {
         let named = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path);
         let looks_like_file = named.contains('.');
         match self.here.village().addresses.nearest_file(path) {
-            Some(nearest) => text!("berkas `{path}` tidak ada; mungkin maksudnya `{nearest}`", "there is no file `{path}`; perhaps you meant `{nearest}`"),
+            Some(nearest) => text!(
+                "berkas `{path}` tidak ada; mungkin maksudnya `{nearest}`",
+                "there is no file `{path}`; perhaps you meant `{nearest}`"
+            ),
             None if looks_like_file => text!("berkas `{path}` tidak ada", "there is no file `{path}`"),
             None => text!("halaman `{path}` tidak ada", "there is no page `{path}`"),
         }

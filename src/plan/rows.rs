@@ -2,9 +2,7 @@
 
 use super::{
     here::Here,
-    view::{
-        ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, ShareView,
-    },
+    view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, ShareView},
 };
 use crate::{
     date::{self, Clock, Days, End, Hours},
@@ -125,7 +123,8 @@ impl Here<'_> {
 
     pub(super) fn partner_row(&self, key: Key<Partner>) -> PartnerRow {
         let partner = &self.village().partners[key];
-        let mut forms: Vec<TermKey> = partner.contributions.iter().filter_map(|contribution| contribution.form).collect();
+        let mut forms: Vec<TermKey> =
+            partner.contributions.iter().filter_map(|contribution| contribution.form).collect();
         forms.sort_unstable();
         forms.dedup();
         PartnerRow {
@@ -133,7 +132,10 @@ impl Here<'_> {
             href: self.href(&partner.route),
             kind: partner.kind.map(|key| self.term(&self.village().partner_kinds, "mitra/jenis", key)),
             summary: partner.record.summary.clone().unwrap_or_default(),
-            gives: forms.into_iter().map(|form| self.term(&self.village().contribution_forms, "mitra/kontribusi", form)).collect(),
+            gives: forms
+                .into_iter()
+                .map(|form| self.term(&self.village().contribution_forms, "mitra/kontribusi", form))
+                .collect(),
             since: partner.record.since.map(|since| date::partial(since, self.lang())),
             image: self.thumbnail(partner.record.image.as_ref(), &partner.origin),
         }
@@ -149,9 +151,14 @@ impl Here<'_> {
             short_title: activity.record.short_title.clone().unwrap_or_else(|| activity.title.clone()),
             href: self.href(&activity.route),
             date: days.map(|days| self.date(days.first)),
-            days: days.map_or_else(|| self.words().get("dates.undated_activity").to_owned(), |days| date::days(&days, lang)),
+            days: days
+                .map_or_else(|| self.words().get("dates.undated_activity").to_owned(), |days| date::days(&days, lang)),
             hours: activity.hours.as_ref().map(|hours| date::hours(hours, zone.label, lang)),
-            place: activity.record.place.as_ref().and_then(|place| place.name.clone().or_else(|| place.address.clone())),
+            place: activity
+                .record
+                .place
+                .as_ref()
+                .and_then(|place| place.name.clone().or_else(|| place.address.clone())),
             online: activity.record.online.is_some(),
             hosts: self.parties(&activity.hosts),
             kind: activity.kind.map(|key| self.term(&self.village().activity_kinds, "kegiatan/jenis", key)),
@@ -208,7 +215,12 @@ impl Here<'_> {
             phone: contact.phone.as_ref().map(phone_link),
             whatsapp: contact.whatsapp.as_ref().map(whatsapp_link),
             email: contact.email.as_deref().and_then(email_link),
-            sites: site_links(contact.website.as_ref(), contact.facebook.as_deref(), contact.instagram.as_deref(), contact.youtube.as_deref()),
+            sites: site_links(
+                contact.website.as_ref(),
+                contact.facebook.as_deref(),
+                contact.instagram.as_deref(),
+                contact.youtube.as_deref(),
+            ),
         }
     }
 
@@ -248,7 +260,11 @@ impl Here<'_> {
     pub(super) fn share(&self, title: &str, lines: &[String]) -> Option<ShareView> {
         let address = self.village().portal.base.absolute(self.route)?;
         let lines = lines.iter().map(String::as_str).filter(|line| !line.is_empty());
-        let text = std::iter::once(format!("*{}*", title.replace('*', "")).as_str()).chain(lines).chain([address.as_str()]).collect::<Vec<_>>().join("\n");
+        let text = std::iter::once(format!("*{}*", title.replace('*', "")).as_str())
+            .chain(lines)
+            .chain([address.as_str()])
+            .collect::<Vec<_>>()
+            .join("\n");
         Some(ShareView { whatsapp: format!("https://wa.me/?text={}", percent_encoded(&text)), address })
     }
 
@@ -281,7 +297,8 @@ pub(super) fn whatsapp_link(phone: &Phone) -> Link {
 }
 
 pub(super) fn email_link(typed: &str) -> Option<Link> {
-    let sound = typed.contains('@') && !typed.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"?&".contains(c));
+    let sound =
+        typed.contains('@') && !typed.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"?&".contains(c));
     sound.then(|| Link { text: typed.to_owned(), href: Some(format!("mailto:{typed}")) })
 }
 
@@ -297,9 +314,9 @@ pub(super) fn site_links(
         ("Instagram", "https://www.instagram.com/", instagram),
         ("YouTube", "https://www.youtube.com/@", youtube),
     ];
-    let social = social.into_iter().filter_map(|(name, base, typed)| {
-        Some(Link { text: name.to_owned(), href: Some(profile(base, typed?)?) })
-    });
+    let social = social
+        .into_iter()
+        .filter_map(|(name, base, typed)| Some(Link { text: name.to_owned(), href: Some(profile(base, typed?)?) }));
     own.into_iter().chain(social).collect()
 }
 

@@ -12,7 +12,10 @@ impl Problem {
         let problem = Self::warning(
             "unknown-key",
             place,
-            text!("kunci `{key}` tidak dikenal, jadi isinya tidak dipakai", "the key `{key}` is not known, so its value is not used"),
+            text!(
+                "kunci `{key}` tidak dikenal, jadi isinya tidak dipakai",
+                "the key `{key}` is not known, so its value is not used"
+            ),
         );
         problem.with_help(match nearest {
             Some(nearest) => text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"),
@@ -28,7 +31,10 @@ impl Problem {
         Self::warning(
             "two-names",
             place,
-            text!("`{dropped}` dan `{kept}` artinya sama; yang dipakai `{kept}`", "`{dropped}` and `{kept}` mean the same; `{kept}` is used"),
+            text!(
+                "`{dropped}` dan `{kept}` artinya sama; yang dipakai `{kept}`",
+                "`{dropped}` and `{kept}` mean the same; `{kept}` is used"
+            ),
         )
         .with_help(text!("hapus salah satu", "remove one of them"))
     }
@@ -45,26 +51,47 @@ impl Problem {
         Self::error(
             "text-expected",
             place,
-            text!("di sini seharusnya satu teks, bukan daftar atau isian bertingkat", "one text is expected here, not a list or nested fields"),
+            text!(
+                "di sini seharusnya satu teks, bukan daftar atau isian bertingkat",
+                "one text is expected here, not a list or nested fields"
+            ),
         )
     }
 
     /// A text or list where nested fields should be.
     pub(crate) fn map_expected(place: Place, names: &str) -> Self {
-        Self::error("fields-expected", place, text!("di sini seharusnya isian bertingkat", "nested fields are expected here"))
-            .with_help(text!("tulis di baris-baris di bawahnya, menjorok dua spasi: {names}", "write them on the lines below, two spaces in: {names}"))
+        Self::error(
+            "fields-expected",
+            place,
+            text!("di sini seharusnya isian bertingkat", "nested fields are expected here"),
+        )
+        .with_help(text!(
+            "tulis di baris-baris di bawahnya, menjorok dua spasi: {names}",
+            "write them on the lines below, two spaces in: {names}"
+        ))
     }
 
     /// A record without title or name.
     pub(crate) fn nameless(place: Place, key: &str) -> Self {
-        Self::error("nameless", place, text!("`{key}` belum diisi, jadi data ini tidak punya halaman", "`{key}` is missing, so this record has no page"))
-            .with_help(text!("tambahkan baris `{key}: …`", "add a line `{key}: …`"))
+        Self::error(
+            "nameless",
+            place,
+            text!(
+                "`{key}` belum diisi, jadi data ini tidak punya halaman",
+                "`{key}` is missing, so this record has no page"
+            ),
+        )
+        .with_help(text!("tambahkan baris `{key}: …`", "add a line `{key}: …`"))
     }
 
     /// A file that could not be read from the disk.
     pub(crate) fn unreadable(place: Place, error: &std::io::Error) -> Self {
-        Self::error("unreadable", place, text!("berkas ini tidak bisa dibaca: {error}", "this file cannot be read: {error}"))
-            .with_help(text!("periksa izin berkasnya, lalu coba lagi", "check the file's permissions, then try again"))
+        Self::error(
+            "unreadable",
+            place,
+            text!("berkas ini tidak bisa dibaca: {error}", "this file cannot be read: {error}"),
+        )
+        .with_help(text!("periksa izin berkasnya, lalu coba lagi", "check the file's permissions, then try again"))
     }
 
     /// A text in a format that is not read.
@@ -80,7 +107,10 @@ impl Problem {
         let problem = Self::warning(
             "stray-data",
             place,
-            text!("berkas data ini ada di folder yang tidak dikenal, jadi tidak dipakai", "this data file lies in a folder that is not known, so it is not used"),
+            text!(
+                "berkas data ini ada di folder yang tidak dikenal, jadi tidak dipakai",
+                "this data file lies in a folder that is not known, so it is not used"
+            ),
         );
         problem.with_help(match nearest {
             Some(folder) => text!("mungkin maksudnya folder `{folder}`", "perhaps you meant the folder `{folder}`"),
@@ -93,19 +123,35 @@ impl Problem {
 
     /// A list item that is not a record.
     pub(crate) fn record_expected(place: Place) -> Self {
-        Self::error("record-expected", place, text!("ini bukan data: isinya hanya teks", "this is not a record: it is only text"))
-            .with_help(text!("tulis isiannya, misalnya `nama: Karang Taruna`", "write its fields, such as `nama: Karang Taruna`"))
+        Self::error(
+            "record-expected",
+            place,
+            text!("ini bukan data: isinya hanya teks", "this is not a record: it is only text"),
+        )
+        .with_help(text!(
+            "tulis isiannya, misalnya `nama: Karang Taruna`",
+            "write its fields, such as `nama: Karang Taruna`"
+        ))
     }
 
     /// A YAML file without anything in it.
     pub(crate) fn empty_record(place: Place) -> Self {
-        Self::warning("empty-file", place, text!("berkas ini kosong, jadi tidak menjadi halaman", "this file is empty, so it has no page"))
-            .with_help(text!("isi, atau hapus berkasnya", "fill it, or remove it"))
+        Self::warning(
+            "empty-file",
+            place,
+            text!("berkas ini kosong, jadi tidak menjadi halaman", "this file is empty, so it has no page"),
+        )
+        .with_help(text!("isi, atau hapus berkasnya", "fill it, or remove it"))
     }
 
     /// A folder without `portal.yaml`.
     pub(crate) fn no_settings(place: Place) -> Self {
-        Self::warning("no-settings", place, text!("folder ini belum punya `portal.yaml`", "this folder has no `portal.yaml`")).with_help(text!(
+        Self::warning(
+            "no-settings",
+            place,
+            text!("folder ini belum punya `portal.yaml`", "this folder has no `portal.yaml`"),
+        )
+        .with_help(text!(
             "buat berkas `portal.yaml` dengan paling sedikit `nama: Desa …`",
             "make a file `portal.yaml` with at least `nama: Desa …`"
         ))
@@ -113,7 +159,11 @@ impl Problem {
 
     /// Two files that could both be `portal.yaml`.
     pub(crate) fn two_settings(place: Place, kept: &str) -> Self {
-        Self::warning("two-settings", place, text!("ada dua pengaturan portal; yang dipakai `{kept}`", "there are two settings files; `{kept}` is used"))
+        Self::warning(
+            "two-settings",
+            place,
+            text!("ada dua pengaturan portal; yang dipakai `{kept}`", "there are two settings files; `{kept}` is used"),
+        )
     }
 
     /// A value of the settings that is not one of those known.

@@ -13,13 +13,20 @@ impl Problem {
                 "`alamat_situs` is missing, so feeds, the sitemap and link previews are left out"
             ),
         )
-        .with_help(text!("isi dengan alamat lengkap, misalnya `alamat_situs: https://desa.example/`", "give the full address, such as `alamat_situs: https://desa.example/`"))
+        .with_help(text!(
+            "isi dengan alamat lengkap, misalnya `alamat_situs: https://desa.example/`",
+            "give the full address, such as `alamat_situs: https://desa.example/`"
+        ))
     }
 
     /// An address that is not one.
     pub(crate) fn bad_address(place: Place, typed: &str) -> Self {
-        Self::error("bad-address", place, text!("`{typed}` bukan alamat situs yang lengkap", "`{typed}` is not a full web address"))
-            .with_help(text!("tulis seperti `https://desa.example/`", "write it like `https://desa.example/`"))
+        Self::error(
+            "bad-address",
+            place,
+            text!("`{typed}` bukan alamat situs yang lengkap", "`{typed}` is not a full web address"),
+        )
+        .with_help(text!("tulis seperti `https://desa.example/`", "write it like `https://desa.example/`"))
     }
 
     /// Two records that want one address.
@@ -28,9 +35,15 @@ impl Problem {
         Self::warning(
             "same-address",
             place,
-            text!("alamat `{wanted}` sudah dipakai `{file}`, jadi yang ini menjadi `{given}`", "the address `{wanted}` belongs to `{file}`, so this one becomes `{given}`"),
+            text!(
+                "alamat `{wanted}` sudah dipakai `{file}`, jadi yang ini menjadi `{given}`",
+                "the address `{wanted}` belongs to `{file}`, so this one becomes `{given}`"
+            ),
         )
-        .with_help(text!("ganti nama salah satu berkas, atau isi `slug:`", "rename one of the files, or give it a `slug:`"))
+        .with_help(text!(
+            "ganti nama salah satu berkas, atau isi `slug:`",
+            "rename one of the files, or give it a `slug:`"
+        ))
         .with_related(other)
     }
 
@@ -39,15 +52,22 @@ impl Problem {
         Self::warning(
             "reserved-address",
             place,
-            text!("alamat `{wanted}` dipakai portal untuk halaman lain, jadi yang ini menjadi `{given}`", "the portal keeps the address `{wanted}` for another page, so this one becomes `{given}`"),
+            text!(
+                "alamat `{wanted}` dipakai portal untuk halaman lain, jadi yang ini menjadi `{given}`",
+                "the portal keeps the address `{wanted}` for another page, so this one becomes `{given}`"
+            ),
         )
         .with_help(text!("ganti nama berkasnya, atau isi `slug:`", "rename the file, or give it a `slug:`"))
     }
 
     /// A slug from which no address can be made.
     pub(crate) fn bad_slug(place: Place, typed: &str) -> Self {
-        Self::error("bad-slug", place, text!("`{typed}` tidak bisa menjadi alamat", "`{typed}` cannot become an address"))
-            .with_help(text!("pakai huruf, dan tanda hubung di antara kata", "use letters, with hyphens between words"))
+        Self::error(
+            "bad-slug",
+            place,
+            text!("`{typed}` tidak bisa menjadi alamat", "`{typed}` cannot become an address"),
+        )
+        .with_help(text!("pakai huruf, dan tanda hubung di antara kata", "use letters, with hyphens between words"))
     }
 
     /// A reference to nothing that is there.
@@ -59,11 +79,18 @@ impl Problem {
             Sought::Host => ("kelompok atau mitra", "group or partner", "kelompok"),
             Sought::Beneficiary => ("kelompok atau kegiatan", "group or activity", "kelompok"),
         };
-        let problem = Self::error("unknown-reference", place, text!("tidak ada {id} bernama `{typed}`", "no {en} is called `{typed}`"));
+        let problem = Self::error(
+            "unknown-reference",
+            place,
+            text!("tidak ada {id} bernama `{typed}`", "no {en} is called `{typed}`"),
+        );
         let file = crate::slug::slug(typed);
         problem.with_help(match nearest {
             Some(nearest) => text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"),
-            None => text!("buat `{folder}/{file}.yaml`, atau tulis nama yang sudah ada", "add `{folder}/{file}.yaml`, or name one that is there"),
+            None => text!(
+                "buat `{folder}/{file}.yaml`, atau tulis nama yang sudah ada",
+                "add `{folder}/{file}.yaml`, or name one that is there"
+            ),
         })
     }
 
@@ -77,9 +104,15 @@ impl Problem {
         Self::warning(
             "unrecorded",
             place,
-            text!("`{typed}` belum tercatat, jadi ditulis tanpa tautan", "`{typed}` has no record, so it is shown without a link"),
+            text!(
+                "`{typed}` belum tercatat, jadi ditulis tanpa tautan",
+                "`{typed}` has no record, so it is shown without a link"
+            ),
         )
-        .with_help(text!("catat di folder `{id}`, lalu tulis nama berkasnya di sini", "record it among the {en}s, then name its file here"))
+        .with_help(text!(
+            "catat di folder `{id}`, lalu tulis nama berkasnya di sini",
+            "record it among the {en}s, then name its file here"
+        ))
     }
 
     /// Two records with one id.
@@ -88,52 +121,104 @@ impl Problem {
         Self::warning(
             "same-id",
             place,
-            text!("nama `{id}` juga dipakai `{file}`; tautan ke `{id}` menuju berkas itu", "the id `{id}` is also that of `{file}`; references to `{id}` lead there"),
+            text!(
+                "nama `{id}` juga dipakai `{file}`; tautan ke `{id}` menuju berkas itu",
+                "the id `{id}` is also that of `{file}`; references to `{id}` lead there"
+            ),
         )
-        .with_help(text!("ganti nama salah satu berkas, atau isi `id:`", "rename one of the files, or give it an `id:`"))
+        .with_help(text!(
+            "ganti nama salah satu berkas, atau isi `id:`",
+            "rename one of the files, or give it an `id:`"
+        ))
         .with_related(other)
     }
 
     /// A kind that is nearly one that everybody knows.
     pub(crate) fn odd_kind(place: Place, typed: &str, nearest: &str) -> Self {
-        Self::warning("odd-kind", place, text!("jenis `{typed}` belum dikenal", "the kind `{typed}` is not a known one"))
-            .with_help(text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"))
+        Self::warning(
+            "odd-kind",
+            place,
+            text!("jenis `{typed}` belum dikenal", "the kind `{typed}` is not a known one"),
+        )
+        .with_help(text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"))
     }
 
     /// An end before its start.
     pub(crate) fn ends_before_start(place: Place) -> Self {
-        Self::error("ends-before-start", place, text!("selesainya lebih dulu daripada mulainya", "it ends before it starts"))
-            .with_help(text!("periksa tanggal dan jamnya", "check the days and hours"))
+        Self::error(
+            "ends-before-start",
+            place,
+            text!("selesainya lebih dulu daripada mulainya", "it ends before it starts"),
+        )
+        .with_help(text!("periksa tanggal dan jamnya", "check the days and hours"))
     }
 
     /// A recurrence that is not understood.
     pub(crate) fn unknown_recurrence(place: Place, typed: &str) -> Self {
-        Self::warning("unknown-recurrence", place, text!("pengulangan `{typed}` ditampilkan apa adanya, tanpa tanggal berikutnya", "the recurrence `{typed}` is shown as it is, without further dates"))
-            .with_help(text!("yang sudah dihitung: `setiap minggu`", "what is worked out so far: `setiap minggu`"))
+        Self::warning(
+            "unknown-recurrence",
+            place,
+            text!(
+                "pengulangan `{typed}` ditampilkan apa adanya, tanpa tanggal berikutnya",
+                "the recurrence `{typed}` is shown as it is, without further dates"
+            ),
+        )
+        .with_help(text!("yang sudah dihitung: `setiap minggu`", "what is worked out so far: `setiap minggu`"))
     }
 
     /// An activity whose date cannot be used.
     pub(crate) fn undated_activity(place: Place) -> Self {
-        Self::warning("undated", place, text!("kegiatan ini belum bertanggal, jadi ditulis \"tanggal menyusul\"", "this activity has no date, so it is shown as \"date to be announced\""))
-            .with_help(text!("isi `tanggal: 29 November 2026` bila sudah pasti", "add `tanggal: 29 November 2026` when it is known"))
+        Self::warning(
+            "undated",
+            place,
+            text!(
+                "kegiatan ini belum bertanggal, jadi ditulis \"tanggal menyusul\"",
+                "this activity has no date, so it is shown as \"date to be announced\""
+            ),
+        )
+        .with_help(text!(
+            "isi `tanggal: 29 November 2026` bila sudah pasti",
+            "add `tanggal: 29 November 2026` when it is known"
+        ))
     }
 
     /// An old address that cannot redirect.
     pub(crate) fn bad_old_address(place: Place, typed: &str) -> Self {
-        Self::warning("bad-old-address", place, text!("alamat lama `{typed}` tidak bisa dialihkan", "the old address `{typed}` cannot redirect"))
-            .with_help(text!("tulis alamat di situs ini saja, misalnya `/2019/05/panen/`", "write an address of this site, such as `/2019/05/panen/`"))
+        Self::warning(
+            "bad-old-address",
+            place,
+            text!("alamat lama `{typed}` tidak bisa dialihkan", "the old address `{typed}` cannot redirect"),
+        )
+        .with_help(text!(
+            "tulis alamat di situs ini saja, misalnya `/2019/05/panen/`",
+            "write an address of this site, such as `/2019/05/panen/`"
+        ))
     }
 
     /// An old address that a page of today has.
     pub(crate) fn old_address_taken(place: Place, typed: &str) -> Self {
-        Self::warning("old-address-taken", place, text!("alamat lama `{typed}` sekarang milik halaman lain, jadi tidak dialihkan", "the old address `{typed}` now belongs to another page, so it does not redirect"))
-            .with_help(text!("hapus baris ini", "remove this line"))
+        Self::warning(
+            "old-address-taken",
+            place,
+            text!(
+                "alamat lama `{typed}` sekarang milik halaman lain, jadi tidak dialihkan",
+                "the old address `{typed}` now belongs to another page, so it does not redirect"
+            ),
+        )
+        .with_help(text!("hapus baris ini", "remove this line"))
     }
 
     /// A passed-through file that would stand where a page stands.
     pub(crate) fn static_clash(place: Place, path: &str) -> Self {
-        Self::error("static-clash", place, text!("`/{path}` sudah dibuat portal, jadi berkas ini tidak dipakai", "the portal itself makes `/{path}`, so this file is not used"))
-            .with_help(text!("ganti namanya", "rename it"))
+        Self::error(
+            "static-clash",
+            place,
+            text!(
+                "`/{path}` sudah dibuat portal, jadi berkas ini tidak dipakai",
+                "the portal itself makes `/{path}`, so this file is not used"
+            ),
+        )
+        .with_help(text!("ganti namanya", "rename it"))
     }
 }
 

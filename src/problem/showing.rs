@@ -5,14 +5,27 @@ use super::{Place, Problem, Text, text};
 impl Problem {
     /// A picture on another host.
     pub(crate) fn foreign_image(place: Place, typed: &str) -> Self {
-        Self::error("foreign-image", place, text!("gambar `{typed}` ada di situs lain, jadi tidak ditampilkan", "the picture `{typed}` is on another site, so it is not shown"))
-            .with_help(text!("unduh gambarnya, simpan di `media/`, lalu tulis nama berkasnya", "download it into `media/`, then write its file name"))
+        Self::error(
+            "foreign-image",
+            place,
+            text!(
+                "gambar `{typed}` ada di situs lain, jadi tidak ditampilkan",
+                "the picture `{typed}` is on another site, so it is not shown"
+            ),
+        )
+        .with_help(text!(
+            "unduh gambarnya, simpan di `media/`, lalu tulis nama berkasnya",
+            "download it into `media/`, then write its file name"
+        ))
     }
 
     /// A picture that is not there.
     pub(crate) fn missing_image(place: Place, typed: &str) -> Self {
         Self::error("missing-image", place, text!("gambar `{typed}` tidak ada", "there is no picture `{typed}`"))
-            .with_help(text!("simpan gambarnya di `media/`, atau periksa ejaan namanya", "put it into `media/`, or check the spelling of its name"))
+            .with_help(text!(
+                "simpan gambarnya di `media/`, atau periksa ejaan namanya",
+                "put it into `media/`, or check the spelling of its name"
+            ))
     }
 
     /// A picture without words for those who do not see it.
@@ -31,7 +44,17 @@ impl Problem {
 
     /// A menu entry that leads nowhere.
     pub(crate) fn unknown_menu_target(place: Place, typed: &str) -> Self {
-        Self::error("unknown-menu-target", place, text!("menu ini menuju `{typed}`, yang tidak ada", "this menu entry leads to `{typed}`, which is not there"))
-            .with_help(text!("tulis nama bagian (`kabar`, `agenda`, `kelompok` …), berkas halaman, atau alamat lengkap", "write a section (`kabar`, `agenda`, `kelompok` …), the file of a page, or a full address"))
+        Self::error(
+            "unknown-menu-target",
+            place,
+            text!(
+                "menu ini menuju `{typed}`, yang tidak ada",
+                "this menu entry leads to `{typed}`, which is not there"
+            ),
+        )
+        .with_help(text!(
+            "tulis nama bagian (`kabar`, `agenda`, `kelompok` …), berkas halaman, atau alamat lengkap",
+            "write a section (`kabar`, `agenda`, `kelompok` …), the file of a page, or a full address"
+        ))
     }
 }

@@ -104,9 +104,8 @@ impl Record for CaseStudy {
     }
 
     fn read_entries(entries: &[Entry], reader: &mut Reader<'_>) -> Self {
-        let (story, article) = entries.iter().cloned().partition::<Vec<_>, _>(|entry| {
-            Story::table().find(&entry.key).is_some()
-        });
+        let (story, article) =
+            entries.iter().cloned().partition::<Vec<_>, _>(|entry| Story::table().find(&entry.key).is_some());
         Self { article: Article::read_entries(&article, reader), story: Story::read_entries(&story, reader) }
     }
 }

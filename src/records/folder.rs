@@ -63,6 +63,7 @@ pub enum Whole {
 
 impl Whole {
     /// Tells by the paths of all files.
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator over paths is as small as a reference to it")]
     pub fn of<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> Self {
         let has = |is: fn(&str) -> bool| paths.clone().any(is);
         if has(|path| strip_folder(path, "content").is_some()) && has(is_of_generator) {
@@ -74,7 +75,10 @@ impl Whole {
 }
 
 const FOLDERS: &[(Kind, &[&str])] = &[
-    (Kind::Article, &["kabar", "berita", "artikel", "posts", "_posts", "post", "blog", "news", "pengumuman", "peluang", "_drafts"]),
+    (
+        Kind::Article,
+        &["kabar", "berita", "artikel", "posts", "_posts", "post", "blog", "news", "pengumuman", "peluang", "_drafts"],
+    ),
     (Kind::CaseStudy, &["studi-kasus", "kisah", "praktik-baik", "case-studies"]),
     (Kind::Page, &["halaman", "pages"]),
     (Kind::Group, &["kelompok", "lembaga", "groups"]),
@@ -86,12 +90,23 @@ const FOLDERS: &[(Kind, &[&str])] = &[
 const NOT_CONTENT: &[&str] = &["node_modules", "vendor", "anggota", "public"];
 
 /// Folders in which Jekyll and Eleventy keep what pages are made with.
-const OF_TEMPLATES: &[&str] = &["_includes", "_layouts", "_sass", "_data", "_plugins", "_site", "_components", "_cache"];
+const OF_TEMPLATES: &[&str] =
+    &["_includes", "_layouts", "_sass", "_data", "_plugins", "_site", "_components", "_cache"];
 
 /// Files and folders at the root that Hugo and Zola ask for.
 const OF_GENERATOR: &[&str] = &[
-    "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json", "zola.toml", "archetypes",
-    "layouts", "templates",
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+    "zola.toml",
+    "archetypes",
+    "layouts",
+    "templates",
 ];
 
 /// Folders in which generators keep the content as a whole.
@@ -99,18 +114,21 @@ const CONTENT: &[&str] = &["content", "src"];
 
 /// Languages that have a folder of their own in portals of several languages (ISO 639-1).
 const LANGUAGES: &[&str] = &[
-    "ar", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "jv",
-    "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "su", "sv", "ta", "th", "tl", "tr", "uk", "ur", "uz",
-    "vi", "zh",
+    "ar", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu",
+    "id", "it", "ja", "jv", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "su",
+    "sv", "ta", "th", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
 ];
 
 const TEXTS: &[&str] = &["md", "markdown", "mdown", "mkd", "txt"];
 const DATA: &[&str] = &["yaml", "yml"];
-const FOREIGN: &[&str] =
-    &["docx", "doc", "odt", "rtf", "pages", "adoc", "asciidoc", "rst", "org", "textile", "mdx", "ipynb", "html", "htm", "toml", "json", "xlsx", "csv"];
+const FOREIGN: &[&str] = &[
+    "docx", "doc", "odt", "rtf", "pages", "adoc", "asciidoc", "rst", "org", "textile", "mdx", "ipynb", "html", "htm",
+    "toml", "json", "xlsx", "csv",
+];
 const MEDIA: &[&str] = &[
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "heif", "bmp", "tif", "tiff", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
-    "odt", "ods", "odp", "csv", "zip", "mp3", "m4a", "ogg", "wav", "mp4", "webm", "mov", "kml", "gpx", "geojson", "epub", "txt",
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "heif", "bmp", "tif", "tiff", "pdf", "doc", "docx",
+    "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "zip", "mp3", "m4a", "ogg", "wav", "mp4", "webm", "mov",
+    "kml", "gpx", "geojson", "epub", "txt",
 ];
 
 /// What the file at `path` is for.
@@ -141,8 +159,22 @@ fn at_root<'a>(path: &'a str, file: &str, whole: Whole, is_outside: bool) -> Rol
     let lower = file.to_lowercase();
     let stem = lower.split('.').next().unwrap_or_default();
     let about_the_folder = [
-        "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "code-of-conduct", "security", "copying", "lisensi",
-        "agents", "claude", "robots", "humans", "llms", "ads",
+        "readme",
+        "license",
+        "licence",
+        "contributing",
+        "changelog",
+        "code_of_conduct",
+        "code-of-conduct",
+        "security",
+        "copying",
+        "lisensi",
+        "agents",
+        "claude",
+        "robots",
+        "humans",
+        "llms",
+        "ads",
     ];
     match () {
         () if is_settings(file) => Role::Settings,
@@ -188,7 +220,8 @@ fn elsewhere<'a>(path: &'a str, file: &str, whole: Whole) -> Role<'a> {
     if path.split('/').any(is_hidden) || first_of(path, NOT_CONTENT).is_some() {
         return Role::Other;
     }
-    let is_dated = file.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit())) && file[4..].starts_with('-');
+    let is_dated =
+        file.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit())) && file[4..].starts_with('-');
     match () {
         () if is_text(file) && whole == Whole::Articles && is_dated => record(Kind::Article, path),
         () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
@@ -251,7 +284,10 @@ fn strip_folder<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
 /// Whether a folder has a name, whatever its letter case and with `_` or a space for `-`.
 fn is_named(folder: &str, name: &str) -> bool {
     folder.len() == name.len()
-        && folder.bytes().zip(name.bytes()).all(|(a, b)| a.eq_ignore_ascii_case(&b) || (b == b'-' && matches!(a, b'_' | b' ')))
+        && folder
+            .bytes()
+            .zip(name.bytes())
+            .all(|(a, b)| a.eq_ignore_ascii_case(&b) || (b == b'-' && matches!(a, b'_' | b' ')))
 }
 
 /// The nearest known folder to a misspelt one.

@@ -28,14 +28,17 @@ pub fn locate(mut problems: Vec<Problem>, tree: &Tree) -> Vec<Problem> {
         let marks = if needs_marks { source::marks(&text, form_of(&file)) } else { Vec::new() };
         for place in places {
             place.spot = match place.spot {
-                Spot::Node(node) => marks.get(node as usize).map_or(Spot::File, |&(line, column)| Spot::Line { line, column }),
+                Spot::Node(node) => {
+                    marks.get(node as usize).map_or(Spot::File, |&(line, column)| Spot::Line { line, column })
+                }
                 Spot::Byte(byte) => lines.spot(byte as usize),
                 known => known,
             };
         }
     }
     problems.sort_by(|a, b| {
-        let key = |problem: &Problem| (Arc::clone(&problem.place.file), problem.place.spot, problem.severity, problem.code);
+        let key =
+            |problem: &Problem| (Arc::clone(&problem.place.file), problem.place.spot, problem.severity, problem.code);
         key(a).cmp(&key(b)).then_with(|| a.message.en.cmp(&b.message.en))
     });
     problems.dedup();

@@ -39,11 +39,11 @@ mod toml;
 pub mod values;
 mod yaml;
 
-pub use folder::Kind;
-pub(crate) use locate::text_of;
-pub use locate::locate;
 use field::{Field, Reader, Record};
+pub use folder::Kind;
 use folder::{Role, Whole};
+pub use locate::locate;
+pub(crate) use locate::text_of;
 use memory::{FileMemory, Found};
 use node::{Node, Value};
 use source::Form;
@@ -254,8 +254,11 @@ fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part:
         return;
     }
     let text: Arc<str> = text.into();
-    let body = Some(parted.body).filter(|range| !text[range.clone()].trim().is_empty()).map(|range| Body { text: Arc::clone(&text), range });
-    let mut file = FileOfRecords { origin, body, reader: Reader { file: &origin.file, zone, problems, key: String::new() } };
+    let body = Some(parted.body)
+        .filter(|range| !text[range.clone()].trim().is_empty())
+        .map(|range| Body { text: Arc::clone(&text), range });
+    let mut file =
+        FileOfRecords { origin, body, reader: Reader { file: &origin.file, zone, problems, key: String::new() } };
     let is_intro = origin.below.is_empty() && origin.stem.is_empty() && form == Form::Markdown;
     match kind {
         _ if is_intro => part.intro = file.one(parted.data).map(|page| (kind, page)),
@@ -322,13 +325,19 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
         problems.add(Problem::no_settings(Place::file(&Arc::from("portal.yaml"))));
         return Written::default();
     };
-    for other in tree.files().iter().filter(|other| other.path != file.path && folder::role(&other.path, Whole::Portal) == Role::Settings) {
+    for other in tree
+        .files()
+        .iter()
+        .filter(|other| other.path != file.path && folder::role(&other.path, Whole::Portal) == Role::Settings)
+    {
         problems.add(Problem::two_settings(Place::file(&other.path), &file.path));
     }
     let origin = Origin { file: Arc::clone(&file.path), ..Origin::default() };
-    let data = read_text(tree, &file.path, problems).and_then(|text| source::part(&file.path, &text, Form::Yaml, problems).data);
+    let data = read_text(tree, &file.path, problems)
+        .and_then(|text| source::part(&file.path, &text, Form::Yaml, problems).data);
     let zone = TimeZone::UTC;
-    let record = data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
+    let record =
+        data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
     Written { record: record.unwrap_or_default(), origin, body: None }
 }
 
@@ -352,5 +361,7 @@ fn form_of(path: &str) -> Form {
 }
 
 fn is_html(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm"))
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm"))
 }

@@ -92,7 +92,10 @@ impl Field for Partial {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = date::read_partial(&typed);
-        read.map_err(|fault: DateFault| reader.problem_with_key(node, |place, key| Problem::unclear_date(place, key, &typed, &fault))).ok()
+        read.map_err(|fault: DateFault| {
+            reader.problem_with_key(node, |place, key| Problem::unclear_date(place, key, &typed, &fault))
+        })
+        .ok()
     }
 }
 
@@ -232,7 +235,10 @@ impl Field for WebAddress {
                 Problem::bad_value(
                     place,
                     text!("`{typed}` bukan alamat web", "`{typed}` is not a web address"),
-                    text!("tulis lengkap, misalnya `https://desa.example/`", "write it in full, such as `https://desa.example/`"),
+                    text!(
+                        "tulis lengkap, misalnya `https://desa.example/`",
+                        "write it in full, such as `https://desa.example/`"
+                    ),
                 )
             });
         }
@@ -244,10 +250,15 @@ impl Field for WebAddress {
 pub fn web_address(typed: &str) -> Option<String> {
     let has_scheme = typed.contains("://");
     let address = if has_scheme { typed.to_owned() } else { format!("https://{typed}") };
-    let clean = !typed.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\\'));
+    let clean =
+        !typed.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\\'));
     let (_, rest) = address.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_web = Base::from_address(&format!("{}{host}", if address.to_ascii_lowercase().starts_with("http://") { "http://" } else { "https://" })).is_some();
+    let is_web = Base::from_address(&format!(
+        "{}{host}",
+        if address.to_ascii_lowercase().starts_with("http://") { "http://" } else { "https://" }
+    ))
+    .is_some();
     let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https"));
     (clean && is_web && known && (has_scheme || host.contains('.'))).then_some(address)
@@ -270,7 +281,9 @@ impl Field for Online {
             Some(false) => None,
             None => match web_address(&typed) {
                 Some(address) => Some(Self::At(address)),
-                None if typed.contains("://") || typed.contains(':') => WebAddress::read(node, reader).map(|_| Self::Yes),
+                None if typed.contains("://") || typed.contains(':') => {
+                    WebAddress::read(node, reader).map(|_| Self::Yes)
+                }
                 None => Some(Self::Yes),
             },
         }
@@ -284,7 +297,8 @@ pub struct Degrees(pub String);
 impl Field for Degrees {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
-        let read: Option<f64> = typed.replace(',', ".").trim_end_matches('°').parse().ok().filter(|degrees: &f64| degrees.abs() <= 180.0);
+        let read: Option<f64> =
+            typed.replace(',', ".").trim_end_matches('°').parse().ok().filter(|degrees: &f64| degrees.abs() <= 180.0);
         if read.is_none() {
             reader.problem(node, |place| {
                 Problem::bad_value(
@@ -343,7 +357,9 @@ impl Extra {
             Value::Null | Value::List(_) | Value::Map(_) => None,
         };
         match &self.0.value {
-            Value::Map(entries) => entries.iter().filter_map(|entry| Some((entry.key.to_string(), text(&entry.value)?))).collect(),
+            Value::Map(entries) => {
+                entries.iter().filter_map(|entry| Some((entry.key.to_string(), text(&entry.value)?))).collect()
+            }
             Value::List(items) => items.iter().filter_map(text).map(|name| (name.clone(), name)).collect(),
             Value::Text(_) | Value::Null => text(&self.0).map(|name| (name.clone(), name)).into_iter().collect(),
         }

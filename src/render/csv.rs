@@ -6,7 +6,8 @@ use crate::{artifact::SinkError, date, plan::Here, records::activity::Status, ro
 /// Writes a table for each kind of record that there is.
 pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     let village = files.site.village;
-    for (name, table) in [("kelompok", groups(village)), ("mitra", partners(village)), ("kegiatan", activities(files))] {
+    for (name, table) in [("kelompok", groups(village)), ("mitra", partners(village)), ("kegiatan", activities(files))]
+    {
         if table.len() > 1 {
             files.put(&Route::file(&format!("data/{name}.csv")), &bytes(&table))?;
         }
@@ -20,7 +21,9 @@ type Table = Vec<Vec<String>>;
 fn bytes(table: &Table) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     for row in table {
-        writer.write_record(row.iter().map(|cell| harmless(cell))).expect("memory takes every row, and all rows are of one length");
+        writer
+            .write_record(row.iter().map(|cell| harmless(cell)))
+            .expect("memory takes every row, and all rows are of one length");
     }
     writer.into_inner().expect("memory can always be flushed")
 }
@@ -39,7 +42,19 @@ fn headings<const N: usize>(names: [&str; N]) -> Vec<String> {
 }
 
 fn groups(village: &Village) -> Table {
-    let mut table = vec![headings(["id", "nama", "jenis", "bidang", "dusun", "berdiri", "jumlah_anggota", "telepon", "whatsapp", "ringkasan", "alamat_web"])];
+    let mut table = vec![headings([
+        "id",
+        "nama",
+        "jenis",
+        "bidang",
+        "dusun",
+        "berdiri",
+        "jumlah_anggota",
+        "telepon",
+        "whatsapp",
+        "ringkasan",
+        "alamat_web",
+    ])];
     for group in village.groups.rows() {
         let record = &group.record;
         let contact = record.contact.as_ref();
@@ -50,7 +65,11 @@ fn groups(village: &Village) -> Table {
             Some(group.fields.iter().map(|key| village.fields.term(*key).name.as_str()).collect::<Vec<_>>().join("; ")),
             group.hamlet.map(|key| village.hamlets.term(key).name.clone()),
             record.founded.map(|founded| date::partial(founded, village.portal.lang)),
-            record.members.as_ref().and_then(|members| members.total.as_ref()?.to_whole()).map(|total| total.to_string()),
+            record
+                .members
+                .as_ref()
+                .and_then(|members| members.total.as_ref()?.to_whole())
+                .map(|total| total.to_string()),
             contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone.shown.clone()),
             contact.and_then(|contact| contact.whatsapp.as_ref()).map(|phone| phone.shown.clone()),
             record.summary.clone(),
@@ -79,7 +98,19 @@ fn activities(files: &Files<'_>) -> Table {
     let village = files.site.village;
     let home = Route::home();
     let here = Here::new(files.site, &home);
-    let mut table = vec![headings(["id", "judul", "jenis", "mulai", "selesai", "pukul", "tempat", "penyelenggara", "status", "ulang", "alamat_web"])];
+    let mut table = vec![headings([
+        "id",
+        "judul",
+        "jenis",
+        "mulai",
+        "selesai",
+        "pukul",
+        "tempat",
+        "penyelenggara",
+        "status",
+        "ulang",
+        "alamat_web",
+    ])];
     for activity in village.activities.rows() {
         let record = &activity.record;
         let place = record.place.as_ref().and_then(|place| place.name.clone().or_else(|| place.address.clone()));

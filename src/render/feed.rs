@@ -116,9 +116,12 @@ fn opendk(files: &mut Files<'_>, _: &mut Problems) -> Result<(), SinkError> {
     if !village.portal.opendk {
         return Ok(());
     }
-    let mut entries: Vec<Entry> = newest(village.articles.keys(), files, MOST_OPENDK).into_iter().map(|key| entry(files, key)).collect();
+    let mut entries: Vec<Entry> =
+        newest(village.articles.keys(), files, MOST_OPENDK).into_iter().map(|key| entry(files, key)).collect();
     for entry in &mut entries {
-        let picture = entry.image.as_ref().map(|image| format!("<img src=\"{}\" alt=\"{}\">", image.src, quick_xml::escape::escape(image.alt.as_str())));
+        let picture = entry.image.as_ref().map(|image| {
+            format!("<img src=\"{}\" alt=\"{}\">", image.src, quick_xml::escape::escape(image.alt.as_str()))
+        });
         let summary = format!("<p>{}</p>", quick_xml::escape::escape(entry.summary.as_str()));
         entry.html = picture.unwrap_or_default() + &summary;
     }
@@ -145,14 +148,23 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
         address: village.portal.base.absolute(&article.route).unwrap_or_default(),
         updated: updated.or_else(|| published.clone()).unwrap_or_default(),
         published_in_words: article.date.and_then(|day| {
-            let zoned = day.to_datetime(article.time.unwrap_or(Time::midnight())).to_zoned(village.portal.zone.tz.clone()).ok()?;
+            let zoned = day
+                .to_datetime(article.time.unwrap_or(Time::midnight()))
+                .to_zoned(village.portal.zone.tz.clone())
+                .ok()?;
             jiff::fmt::rfc2822::to_string(&zoned).ok()
         }),
         published,
         authors: if authors.is_empty() { vec![clean(&village.portal.name)] } else { authors },
         categories: category.into_iter().chain(tags).map(|term| clean(&term)).collect(),
         summary: clean(&article.summary),
-        html: clean(&article.body.as_ref().map(|body| here.prose(body, article.format, &article.origin).html).unwrap_or_default()),
+        html: clean(
+            &article
+                .body
+                .as_ref()
+                .map(|body| here.prose(body, article.format, &article.origin).html)
+                .unwrap_or_default(),
+        ),
         image: here.thumbnail(article.image.as_ref(), &article.origin),
     }
 }
@@ -160,20 +172,30 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
 /// A name for a record that stays when the portal moves: from its wilayah code, or its name
 /// where there is no code, its kind and its id (a version 5 UUID, RFC 9562).
 fn urn(village: &crate::village::Village, kind: &str, id: &str) -> String {
-    let portal = village.portal.code.as_ref().map_or_else(|| crate::slug::slug(&village.portal.name), |code| code.as_str().to_owned());
+    let portal = village
+        .portal
+        .code
+        .as_ref()
+        .map_or_else(|| crate::slug::slug(&village.portal.name), |code| code.as_str().to_owned());
     let name = format!("jejaring/{portal}/{kind}/{id}");
     uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
 }
 
 /// A text without the characters that XML cannot hold.
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}'))).collect()
+    text.chars()
+        .filter(|c| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}')))
+        .collect()
 }
 
 impl Feed {
     /// When the feed last changed: when its newest entry did, never the moment of the build.
     fn updated(&self) -> String {
-        self.articles.iter().map(|entry| entry.updated.clone()).max().unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
+        self.articles
+            .iter()
+            .map(|entry| entry.updated.clone())
+            .max()
+            .unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
     }
 
     fn address(files: &Files<'_>, route: &Route) -> String {
@@ -182,7 +204,12 @@ impl Feed {
 
     fn atom(&self, files: &Files<'_>) -> String {
         let portal = &files.site.village.portal;
-        let link = |href: String, rel: &str, kind: &str| atom::Link { href, rel: rel.to_owned(), mime_type: Some(kind.to_owned()), ..atom::Link::default() };
+        let link = |href: String, rel: &str, kind: &str| atom::Link {
+            href,
+            rel: rel.to_owned(),
+            mime_type: Some(kind.to_owned()),
+            ..atom::Link::default()
+        };
         let feed = atom::Feed {
             title: clean(&self.title).into(),
             id: urn(files.site.village, "umpan", self.at.as_str()),
@@ -212,9 +239,18 @@ impl Feed {
             items: self.articles.iter().map(|entry| entry.rss()).collect(),
             ..rss::Channel::default()
         };
-        let namespaces = [("atom", "http://www.w3.org/2005/Atom"), ("dc", "http://purl.org/dc/elements/1.1/"), ("content", "http://purl.org/rss/1.0/modules/content/")];
+        let namespaces = [
+            ("atom", "http://www.w3.org/2005/Atom"),
+            ("dc", "http://purl.org/dc/elements/1.1/"),
+            ("content", "http://purl.org/rss/1.0/modules/content/"),
+        ];
         channel.namespaces = namespaces.into_iter().map(|(prefix, uri)| (prefix.to_owned(), uri.to_owned())).collect();
-        let own = rss::extension::atom::Link { href: own, rel: "self".to_owned(), mime_type: Some("application/rss+xml".to_owned()), ..Default::default() };
+        let own = rss::extension::atom::Link {
+            href: own,
+            rel: "self".to_owned(),
+            mime_type: Some("application/rss+xml".to_owned()),
+            ..Default::default()
+        };
         channel.atom_ext = Some(rss::extension::atom::AtomExtension { links: vec![own] });
         channel.to_string() + "\n"
     }
@@ -264,17 +300,30 @@ impl Entry {
             id: self.id.clone(),
             updated: fixed(&self.updated),
             published: self.published.as_deref().map(fixed),
-            authors: self.authors.iter().map(|name| atom::Person { name: name.clone(), ..atom::Person::default() }).collect(),
-            categories: self.categories.iter().map(|term| atom::Category { term: term.clone(), ..atom::Category::default() }).collect(),
+            authors: self
+                .authors
+                .iter()
+                .map(|name| atom::Person { name: name.clone(), ..atom::Person::default() })
+                .collect(),
+            categories: self
+                .categories
+                .iter()
+                .map(|term| atom::Category { term: term.clone(), ..atom::Category::default() })
+                .collect(),
             links,
             summary: (!self.summary.is_empty()).then(|| self.summary.clone().into()),
-            content: Some(atom::Content { value: Some(self.html.clone()), content_type: Some("html".to_owned()), ..atom::Content::default() }),
+            content: Some(atom::Content {
+                value: Some(self.html.clone()),
+                content_type: Some("html".to_owned()),
+                ..atom::Content::default()
+            }),
             ..atom::Entry::default()
         }
     }
 
     fn rss(&self) -> rss::Item {
-        let authors = rss::extension::dublincore::DublinCoreExtension { creators: self.authors.clone(), ..Default::default() };
+        let authors =
+            rss::extension::dublincore::DublinCoreExtension { creators: self.authors.clone(), ..Default::default() };
         let picture = self.image.as_ref().map(|image| {
             format!("<img src=\"{}\" alt=\"{}\">", image.src, quick_xml::escape::escape(image.alt.as_str()))
         });

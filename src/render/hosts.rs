@@ -1,11 +1,7 @@
 //! Small files that hosts of static sites want to find.
 
 use super::Files;
-use crate::{
-    artifact::SinkError,
-    records::settings::Host,
-    route::Route,
-};
+use crate::{artifact::SinkError, records::settings::Host, route::Route};
 
 /// What no page of the portal may do, whatever its text says.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
@@ -14,7 +10,10 @@ pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
 pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     let portal = &files.site.village.portal;
     let sitemap = portal.base.absolute(&Route::file("sitemap.xml"));
-    let robots = sitemap.map_or_else(|| "User-agent: *\nAllow: /\n".to_owned(), |sitemap| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"));
+    let robots = sitemap.map_or_else(
+        || "User-agent: *\nAllow: /\n".to_owned(),
+        |sitemap| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
+    );
     let (host, opendk, base) = (portal.host, portal.opendk, portal.base.path().to_owned());
     files.put(&Route::file("robots.txt"), robots.as_bytes())?;
     files.put(&Route::file(".nojekyll"), b"")?;

@@ -155,7 +155,13 @@ fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError
             let bytes = match published.picture.map(|kind| image::stripped(&bytes, kind)) {
                 None => bytes,
                 Some(Ok(stripped)) => stripped,
-                Some(Err(fault)) => return Ok(Some(Problem::unusable_image(Place::file(&published.file.path), &published.file.path, fault))),
+                Some(Err(fault)) => {
+                    return Ok(Some(Problem::unusable_image(
+                        Place::file(&published.file.path),
+                        &published.file.path,
+                        fault,
+                    )));
+                }
             };
             sink.put(Artifact { path: &path, bytes: &bytes, fingerprint }).map(|()| None)
         })

@@ -23,10 +23,19 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<()
     for (path, to) in &wanted {
         let target = base.absolute(to).unwrap_or_else(|| format!("{}{}", base.path(), to.as_str()));
         let _ = writeln!(rules, "{base}{path} {base}{to} 301", base = base.path(), to = to.as_str());
-        let file = if path.ends_with('/') || path.is_empty() { format!("{path}index.html") } else if path.contains('.') { path.clone() } else { format!("{path}/index.html") };
+        let file = if path.ends_with('/') || path.is_empty() {
+            format!("{path}index.html")
+        } else if path.contains('.') {
+            path.clone()
+        } else {
+            format!("{path}/index.html")
+        };
         if !files.is_blocked(&file) {
             let relative = base.root_from(&Route::file(&file)) + to.as_str();
-            files.put(&Route::file(&file), stub(if base.is_known() { &target } else { &relative }, base.absolute(to).as_deref(), lang).as_bytes())?;
+            files.put(
+                &Route::file(&file),
+                stub(if base.is_known() { &target } else { &relative }, base.absolute(to).as_deref(), lang).as_bytes(),
+            )?;
         }
     }
     let reads_rules = matches!(host, None | Some(Host::Netlify | Host::Cloudflare | Host::Gitlab | Host::Codeberg));
@@ -43,7 +52,9 @@ fn wanted(files: &Files<'_>, problems: &mut Problems) -> BTreeMap<String, Route>
         let place = || redirect.origin.place(redirect.from.node);
         match old_path(redirect) {
             Old::Path(path) if path.trim_end_matches('/') == redirect.to.as_str().trim_end_matches('/') => {}
-            Old::Path(path) if is_taken(files, &path) => problems.add(Problem::old_address_taken(place(), &redirect.from.value)),
+            Old::Path(path) if is_taken(files, &path) => {
+                problems.add(Problem::old_address_taken(place(), &redirect.from.value))
+            }
             Old::Path(path) if wanted.get(&path).is_some_and(|to| *to != redirect.to) => {
                 problems.add(Problem::old_address_taken(place(), &redirect.from.value));
             }
@@ -74,8 +85,13 @@ fn old_path(redirect: &Redirect) -> Old {
     let folder_slash = if path.ends_with('/') { "/" } else { "" };
     let decoded = percent_decoded(path);
     let clean = |path: &String| {
-        let sound = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~' | '+' | ',' | '(' | ')' | '\'' | '!' | '@');
-        !path.is_empty() && path.len() < 500 && path.chars().all(sound) && !path.split('/').any(|part| part.len() > 200 || part.starts_with('.'))
+        let sound = |c: char| {
+            c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~' | '+' | ',' | '(' | ')' | '\'' | '!' | '@')
+        };
+        !path.is_empty()
+            && path.len() < 500
+            && path.chars().all(sound)
+            && !path.split('/').any(|part| part.len() > 200 || part.starts_with('.'))
     };
     match decoded.and_then(|decoded| media::resolve("", &decoded)).filter(clean) {
         Some(path) => Old::Path(path + folder_slash),
@@ -112,7 +128,8 @@ fn stub(target: &str, canonical: Option<&str>, lang: Lang) -> String {
         Lang::En => ("This page has moved", "This page has moved to"),
     };
     let target = escape(target);
-    let canonical = canonical.map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))).unwrap_or_default();
+    let canonical =
+        canonical.map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))).unwrap_or_default();
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"refresh\" content=\"0; url={target}\">\n{canonical}</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{words} <a href=\"{target}\">{target}</a></p>\n</main>\n</body>\n</html>\n",
         lang.tag()

@@ -66,7 +66,12 @@ fn changed(page: Page, village: &Village) -> Option<String> {
         Page::Partner(key) => village.partners[key].record.updated.as_ref().map(|updated| updated.value.date),
         Page::Activity(key) => village.activities[key].record.updated.as_ref().map(|updated| updated.value.date),
         Page::Home | Page::Articles(..) | Page::Activities(..) => village.newest,
-        Page::CaseStudies(_) | Page::Directory | Page::Groups(..) | Page::Partners(..) | Page::Contact | Page::NotFound => None,
+        Page::CaseStudies(_)
+        | Page::Directory
+        | Page::Groups(..)
+        | Page::Partners(..)
+        | Page::Contact
+        | Page::NotFound => None,
     };
     day.map(date::iso)
 }

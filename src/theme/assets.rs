@@ -53,7 +53,8 @@ fn is_asset(name: &str) -> bool {
 /// All files of a folder in the order of their names; `_layers.css` comes first by its name.
 fn joined(files: &BTreeMap<&str, &Arc<[u8]>>, folder: &str, ending: &str) -> String {
     let parts = files.iter().filter(|(name, _)| name.starts_with(folder) && name.ends_with(ending));
-    let mut parts: Vec<_> = parts.map(|(name, bytes)| (!name.contains("/_"), *name, String::from_utf8_lossy(bytes))).collect();
+    let mut parts: Vec<_> =
+        parts.map(|(name, bytes)| (!name.contains("/_"), *name, String::from_utf8_lossy(bytes))).collect();
     parts.sort();
     parts.into_iter().fold(String::new(), |all, (_, _, part)| all + part.trim_end() + "\n")
 }
@@ -67,7 +68,8 @@ fn without_comments(css: &str) -> String {
             rest = rest.split_once("*/").map_or("", |(_, after)| after);
             continue;
         }
-        let is_indent = quote.is_none() && matches!(next, ' ' | '\n') && (written.is_empty() || written.ends_with('\n'));
+        let is_indent =
+            quote.is_none() && matches!(next, ' ' | '\n') && (written.is_empty() || written.ends_with('\n'));
         quote = match (quote, next) {
             (None, '"' | '\'') => Some(next),
             (Some(open), _) if open == next => None,

@@ -21,7 +21,9 @@ fn tree(theme: &Dir<'static>) -> Tree {
         for entry in dir.entries() {
             match entry {
                 DirEntry::Dir(dir) => open.push(dir),
-                DirEntry::File(file) => files.extend(named(file.path(), theme.path()).map(|name| (name, file.contents()))),
+                DirEntry::File(file) => {
+                    files.extend(named(file.path(), theme.path()).map(|name| (name, file.contents())))
+                }
             }
         }
     }

@@ -91,7 +91,12 @@ pub fn read(site: &Tree, shelf: &BTreeMap<String, Tree>, portal: &Portal, proble
     }
 }
 
-fn layers(site: &Tree, shelf: &BTreeMap<String, Tree>, portal: &Portal, problems: &mut Problems) -> (Vec<Layer>, serde_json::Value) {
+fn layers(
+    site: &Tree,
+    shelf: &BTreeMap<String, Tree>,
+    portal: &Portal,
+    problems: &mut Problems,
+) -> (Vec<Layer>, serde_json::Value) {
     let mut layers: Vec<Layer> = own_layer(site).into_iter().collect();
     let mut settings = Vec::new();
     let mut next = Some(named(shelf, portal, problems));
@@ -146,7 +151,10 @@ fn manifest(layer: &Layer, problems: &mut Problems) -> Manifest {
 fn words(layers: &[Layer], portal: &Portal, problems: &mut Problems) -> Words {
     let mut of = |lang: Lang| -> Vec<BTreeMap<String, String>> {
         let name = format!("words/{}.yaml", lang.tag());
-        layers.iter().map(|layer| read_yaml::<Extra>(layer, &name, problems).map(|words| words.flatten()).unwrap_or_default()).collect()
+        layers
+            .iter()
+            .map(|layer| read_yaml::<Extra>(layer, &name, problems).map(|words| words.flatten()).unwrap_or_default())
+            .collect()
     };
     Words::layered(of(portal.lang).into_iter(), portal.words.clone())
 }

@@ -31,7 +31,8 @@ fn prefix(at: usize) -> String {
 /// that the same template of a layer below takes its place.
 pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
     let engine = engine(layers, problems);
-    let own_has_templates = layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
+    let own_has_templates =
+        layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
     let below = own_has_templates.then(|| self::engine(&layers[1..], &mut Problems::default()));
     Templates { engine, below, names: layers.iter().map(|layer| layer.name.clone()).collect(), digest: digest(layers) }
 }
@@ -61,11 +62,14 @@ fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
     loop {
         let mut engine = Tera::new();
         engine.set_fallback_prefixes((0..layers.len()).map(prefix)).expect("set before any template");
-        let Err(error) = engine.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str()))) else {
+        let Err(error) =
+            engine.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str())))
+        else {
             return engine;
         };
         let problem = template_problem(&error, &names, None);
-        let at_fault = file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
+        let at_fault =
+            file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
         problems.add(problem);
         let Some(name) = at_fault.or_else(|| sources.keys().next().cloned()) else { return Tera::new() };
         sources.remove(&name);
@@ -94,7 +98,10 @@ fn lowered(source: &str, at: usize, layers: &[Layer], layer: &Layer, name: &str,
                 Some((below, _)) => written.extend(["\"", &prefix(below)]),
                 None => {
                     let line = u32::try_from(number + 1).unwrap_or(u32::MAX);
-                    problems.add(no_template_below(Place { spot: crate::problem::Spot::Line { line, column: 1 }, ..layer.place(name) }, target));
+                    problems.add(no_template_below(
+                        Place { spot: crate::problem::Spot::Line { line, column: 1 }, ..layer.place(name) },
+                        target,
+                    ));
                     written.push_str("\"theme/");
                 }
             }
@@ -178,9 +185,16 @@ pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&st
         _ => first_line(&error.to_string()).trim_start_matches("error: ").to_owned(),
     };
     let message = message.trim_end_matches('.').to_owned();
-    let problem = Problem::error("template", place, text!("templat tidak bisa dipakai: {message}", "the template cannot be used: {message}"));
+    let problem = Problem::error(
+        "template",
+        place,
+        text!("templat tidak bisa dipakai: {message}", "the template cannot be used: {message}"),
+    );
     match page {
-        Some(page) => problem.with_help(text!("terjadi saat membuat `/{page}`; halaman itu dibuat tanpa templat ini", "it happened on `/{page}`, which was made without this template")),
+        Some(page) => problem.with_help(text!(
+            "terjadi saat membuat `/{page}`; halaman itu dibuat tanpa templat ini",
+            "it happened on `/{page}`, which was made without this template"
+        )),
         None => problem,
     }
 }
@@ -191,7 +205,8 @@ fn first_line(message: &str) -> String {
 
 /// The engine's name of a template as its author knows it: `l1/pages/x.html` is `themes/balai/pages/x.html`.
 fn readable(name: &str, layers: &[String]) -> String {
-    let parts = name.split_once('/').and_then(|(layer, file)| Some((layer.strip_prefix('l')?.parse::<usize>().ok()?, file)));
+    let parts =
+        name.split_once('/').and_then(|(layer, file)| Some((layer.strip_prefix('l')?.parse::<usize>().ok()?, file)));
     match parts.and_then(|(at, file)| Some((layers.get(at)?, file))) {
         Some((layer, file)) => format!("{layer}/{file}"),
         None => name.to_owned(),

@@ -113,7 +113,11 @@ pub(super) fn select(
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::activity::Activity>> {
     let mut selected = named(written, keep, "judul", |record, keep| {
-        let day = record.date.as_ref().and_then(|date| Some(date.value.days?.first)).or_else(|| keep.day(record.start.as_ref()));
+        let day = record
+            .date
+            .as_ref()
+            .and_then(|date| Some(date.value.days?.first))
+            .or_else(|| keep.day(record.start.as_ref()));
         (record.title.clone(), record.draft.unwrap_or(false), day)
     });
     selected.sort_by_cached_key(|selected| {
@@ -158,7 +162,14 @@ pub(super) fn settle(
             meeting_of: Vec::new(),
             articles: Vec::new(),
             case_studies: Vec::new(),
-            id, route, title, days, hours, body, record, origin,
+            id,
+            route,
+            title,
+            days,
+            hours,
+            body,
+            record,
+            origin,
         }
     });
     (Table::new(rows.collect()), kinds)
@@ -190,9 +201,7 @@ fn when(
     };
     let (first, start_time) = (start.value.date, start.value.time);
     let end = record.end.as_ref().map(|end| (end.value.date, end.value.time));
-    let backwards = end.is_some_and(|(last, time)| {
-        (last, time.or(start_time)) < (first, start_time)
-    });
+    let backwards = end.is_some_and(|(last, time)| (last, time.or(start_time)) < (first, start_time));
     if let (true, Some(end)) = (backwards, &record.end) {
         problems.add(Problem::ends_before_start(origin.place(end.node)));
     }

@@ -92,7 +92,8 @@ impl Addresses {
 
     /// The page of the content file that another generator would have put at `path`.
     pub fn of_habit(&self, path: &str) -> Option<&Route> {
-        let path = path.trim_matches('/').trim_end_matches("index.html").trim_end_matches(".html").trim_end_matches('/');
+        let path =
+            path.trim_matches('/').trim_end_matches("index.html").trim_end_matches(".html").trim_end_matches('/');
         self.by_habit.get(&path.to_lowercase())
     }
 
@@ -108,7 +109,8 @@ impl Addresses {
 fn usual_addresses(file: &str) -> Vec<String> {
     let path = folder::in_content(file).to_lowercase();
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", &path));
-    let folders: Vec<&str> = folders.split('/').filter(|folder| !matches!(*folder, "" | "_posts" | "_drafts")).collect();
+    let folders: Vec<&str> =
+        folders.split('/').filter(|folder| !matches!(*folder, "" | "_posts" | "_drafts")).collect();
     let folders = folders.iter().fold(String::new(), |path, folder| path + folder.trim_start_matches('_') + "/");
     if folder::is_index(name) {
         return vec![folders.trim_end_matches('/').to_owned()];
@@ -129,7 +131,9 @@ pub fn assign<R: Identified>(selected: &mut [Selected<R>], addresses: &mut Addre
     let mut slugs = Slugs::with_reserved(reserved(R::KIND));
     let mut first: HashMap<String, Origin> = HashMap::new();
     let mut order: Vec<usize> = (0..selected.len()).collect();
-    order.sort_by_key(|&at| (selected[at].record.slug().is_none(), Arc::clone(&selected[at].origin.file), selected[at].origin.node));
+    order.sort_by_key(|&at| {
+        (selected[at].record.slug().is_none(), Arc::clone(&selected[at].origin.file), selected[at].origin.node)
+    });
     for at in order {
         let selected = &mut selected[at];
         selected.id = id_of(selected);

@@ -93,7 +93,11 @@ pub(super) fn select(
 
 /// The day of an article, or `None` when it is not shown today.
 #[expect(clippy::option_option, reason = "the outer one says whether, the inner one when")]
-pub(super) fn shown_date(record: &records::article::Article, origin: &Origin, keep: &mut Keep<'_>) -> Option<Option<Date>> {
+pub(super) fn shown_date(
+    record: &records::article::Article,
+    origin: &Origin,
+    keep: &mut Keep<'_>,
+) -> Option<Option<Date>> {
     let in_name = super::address::date_prefix(&origin.stem).map(|(date, _)| date);
     let date = keep.day(record.date.as_ref()).or(in_name);
     let from = keep.day(record.shown_from.as_ref()).or(date);
@@ -126,7 +130,8 @@ pub(super) fn settle(
         selected.iter().enumerate().filter_map(|(at, article)| Some((Key::new(at), category(article)?))),
         |slug| own(slug).or_else(|| labels.label("categories", slug)),
     );
-    let typed_tags = selected.iter().enumerate().flat_map(|(at, article)| tags(article).map(move |tag| (Key::new(at), tag)));
+    let typed_tags =
+        selected.iter().enumerate().flat_map(|(at, article)| tags(article).map(move |tag| (Key::new(at), tag)));
     let tags = Taxonomy::gather(typed_tags, |_| None);
     let settled: Vec<(Article, Problems)> = selected
         .into_par_iter()
@@ -186,7 +191,14 @@ pub(super) fn one(
         until: record.shown_until.as_ref().map(|until| until.value.date),
         lang: record.lang.or_else(|| origin.lang.as_deref().map(str::to_owned)),
         pinned: record.pinned.unwrap_or(false),
-        id, route, title, date, category, tags, body, format,
+        id,
+        route,
+        title,
+        date,
+        category,
+        tags,
+        body,
+        format,
         image: record.image,
         gallery: record.gallery,
         extra: record.extra,

@@ -65,7 +65,8 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::group::Group>> {
-    let mut selected = named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
+    let mut selected =
+        named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
     sort_by_name(&mut selected);
     selected
 }
@@ -89,13 +90,20 @@ pub(super) fn settle(
     let records = || selected.iter().enumerate().map(|(at, selected)| (Key::new(at), &selected.record));
     let typed_kinds = records().filter_map(|(key, record)| Some((key, record.kind.as_ref()?.value.as_str())));
     let kinds = Taxonomy::gather(typed_kinds, |slug| labels.label("group_kinds", slug));
-    let typed_fields = records().flat_map(|(key, record)| record.fields.iter().flat_map(move |terms| terms.iter().map(move |term| (key, term))));
+    let typed_fields = records().flat_map(|(key, record)| {
+        record.fields.iter().flat_map(move |terms| terms.iter().map(move |term| (key, term)))
+    });
     let fields = Taxonomy::gather(typed_fields, |_| None);
     let typed_hamlets = records().filter_map(|(key, record)| Some((key, record.area.as_ref()?.hamlet.as_deref()?)));
     let hamlets = Taxonomy::gather(typed_hamlets, |_| None);
     let rows = selected.into_iter().map(|selected| {
         let Selected { record, origin, body, title, id, route, .. } = selected;
-        let settle_needs = |needs: &[Need]| needs.iter().map(|need| SettledNeed { need: need.clone(), fulfilled_by: names.people(&need.fulfilled_by) }).collect();
+        let settle_needs = |needs: &[Need]| {
+            needs
+                .iter()
+                .map(|need| SettledNeed { need: need.clone(), fulfilled_by: names.people(&need.fulfilled_by) })
+                .collect()
+        };
         odd_kind(record.kind.as_ref(), "group_kinds", labels, &origin, problems);
         Group {
             kind: record.kind.as_ref().and_then(|kind| kinds.find(&kind.value)),
@@ -109,7 +117,11 @@ pub(super) fn settle(
             articles: Vec::new(),
             case_studies: Vec::new(),
             name: title,
-            id, route, origin, body, record,
+            id,
+            route,
+            origin,
+            body,
+            record,
         }
     });
     (Table::new(rows.collect()), kinds, fields, hamlets)

@@ -23,7 +23,10 @@ pub struct Table<T> {
 impl<T> Key<T> {
     /// The key of the row at `index`.
     pub fn new(index: usize) -> Self {
-        Self { index: u32::try_from(index).expect("a portal has fewer than four thousand million records"), of: PhantomData }
+        Self {
+            index: u32::try_from(index).expect("a portal has fewer than four thousand million records"),
+            of: PhantomData,
+        }
     }
 
     /// The row's place in the table.

@@ -20,10 +20,13 @@ pub struct Media {
     memory: Option<Arc<PhotoMemory>>,
 }
 
+/// What a look at a photo found, and the state of the file then.
+type Seen = (Stamp, Result<Photo, Unusable>);
+
 /// What photos were found to be, as long as their files stay what they are.
 #[derive(Default)]
 pub struct PhotoMemory {
-    looked_at: Mutex<HashMap<Arc<str>, (Stamp, Result<Photo, Unusable>)>>,
+    looked_at: Mutex<HashMap<Arc<str>, Seen>>,
 }
 
 /// One photo or document.
@@ -88,7 +91,8 @@ impl Media {
     /// root, or by its name in `media/`.
     pub fn find(&self, target: &str, from: &str) -> Option<&Arc<str>> {
         let beside = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let candidates = [resolve(beside, target), resolve("", target), resolve("media", target), resolve("static", target)];
+        let candidates =
+            [resolve(beside, target), resolve("", target), resolve("media", target), resolve("static", target)];
         candidates.into_iter().flatten().find_map(|path| self.files.get_key_value(path.as_str()).map(|(path, _)| path))
     }
 
@@ -141,7 +145,11 @@ impl Media {
             return seen;
         }
         let seen = self.look(file);
-        memory.looked_at.lock().unwrap_or_else(PoisonError::into_inner).insert(Arc::clone(&file.path), (stamp, seen.clone()));
+        memory
+            .looked_at
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(Arc::clone(&file.path), (stamp, seen.clone()));
         seen
     }
 
@@ -161,19 +169,24 @@ impl Medium {
             let path = self.file.path.split_once('/').filter(|(folder, _)| folder.eq_ignore_ascii_case("media"));
             let path = path.map_or(&*self.file.path, |(_, below)| below);
             let (stem, extension) = path.rsplit_once('.').unwrap_or((path, "bin"));
-            let parts = stem.split('/').map(slug::slug).map(|part| if part.is_empty() { "berkas".to_owned() } else { part });
+            let parts =
+                stem.split('/').map(slug::slug).map(|part| if part.is_empty() { "berkas".to_owned() } else { part });
             Route::file(&format!("media/{}.{}", parts.collect::<Vec<_>>().join("/"), slug::slug(extension)))
         })
     }
 }
 
 fn in_media_folder(path: &str) -> bool {
-    path.split_once('/').is_some_and(|(folder, _)| ["media", "gambar", "images"].iter().any(|name| name.eq_ignore_ascii_case(folder)))
+    path.split_once('/')
+        .is_some_and(|(folder, _)| ["media", "gambar", "images"].iter().any(|name| name.eq_ignore_ascii_case(folder)))
 }
 
 fn is_picture(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "heic" | "heif" | "bmp" | "tif" | "tiff")
+    matches!(
+        extension.as_str(),
+        "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg" | "heic" | "heif" | "bmp" | "tif" | "tiff"
+    )
 }
 
 /// A path below the portal's root from one that may climb: `kabar/2026` and `../x.jpg` give

@@ -32,16 +32,16 @@ mod slugs;
 pub mod taxonomy;
 
 pub use activity::Activity;
+use address::Addresses;
 pub use article::Article;
 pub use case_study::CaseStudy;
 pub use group::Group;
 pub use key::{Key, Table};
+use media::{Media, PhotoMemory};
+use names::Names;
 pub use page_tree::Page;
 pub use partner::Partner;
 pub use portal::Portal;
-use address::Addresses;
-use media::{Media, PhotoMemory};
-use names::Names;
 use taxonomy::Taxonomy;
 
 /// What decides which records are shown, beside what they say of themselves.
@@ -176,13 +176,42 @@ pub fn settle(
     let pages_by_folder = pages_by_folder(&pages);
     let page_index = pages.iter().map(|(key, page)| (page.route.clone(), key)).collect();
     Village {
-        portal, show, articles, case_studies, pages, groups, partners, activities, categories, tags, group_kinds, fields, hamlets,
-        partner_kinds, contribution_forms, activity_kinds, intros: records.intros, media, statics: records.statics, addresses, mentions, pinned, newest, page_index, pages_by_folder, kept,
+        portal,
+        show,
+        articles,
+        case_studies,
+        pages,
+        groups,
+        partners,
+        activities,
+        categories,
+        tags,
+        group_kinds,
+        fields,
+        hamlets,
+        partner_kinds,
+        contribution_forms,
+        activity_kinds,
+        intros: records.intros,
+        media,
+        statics: records.statics,
+        addresses,
+        mentions,
+        pinned,
+        newest,
+        page_index,
+        pages_by_folder,
+        kept,
     }
 }
 
 /// The day of the newest record, so that a page can say how old it is.
-fn newest(articles: &Table<Article>, case_studies: &Table<CaseStudy>, activities: &Table<Activity>, today: Date) -> Option<Date> {
+fn newest(
+    articles: &Table<Article>,
+    case_studies: &Table<CaseStudy>,
+    activities: &Table<Activity>,
+    today: Date,
+) -> Option<Date> {
     let stories = articles.rows().iter().chain(case_studies.rows().iter().map(|case_study| &case_study.article));
     let told = stories.flat_map(|article| [article.date, article.updated]);
     let held = activities.rows().iter().flat_map(|activity| {

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{
-    Activity, Article, CaseStudy, Group, Key, Partner, Table,
-    selected::Selected,
-};
+use super::{Activity, Article, CaseStudy, Group, Key, Partner, Table, selected::Selected};
 use crate::{
     problem::{Problem, Problems, settling::Sought},
-    records::{Origin, activity, field::Written, group, partner, values::{Name, Terms}},
+    records::{
+        Origin, activity,
+        field::Written,
+        group, partner,
+        values::{Name, Terms},
+    },
     slug,
 };
 
@@ -105,21 +107,50 @@ impl Names {
 
     /// The partners meant; unknown ones are problems.
     pub fn partners(&self, written: &[Written<Terms>], origin: &Origin, problems: &mut Problems) -> Vec<Key<Partner>> {
-        self.each(written, origin, problems, Sought::Partner, |typed| self.partners.find(typed), || self.partners_nearest())
+        self.each(
+            written,
+            origin,
+            problems,
+            Sought::Partner,
+            |typed| self.partners.find(typed),
+            || self.partners_nearest(),
+        )
     }
 
     /// The activities meant; unknown ones are problems.
-    pub fn activities(&self, written: &[Written<Terms>], origin: &Origin, problems: &mut Problems) -> Vec<Key<Activity>> {
-        self.each(written, origin, problems, Sought::Activity, |typed| self.activities.find(typed), || self.activities_nearest())
+    pub fn activities(
+        &self,
+        written: &[Written<Terms>],
+        origin: &Origin,
+        problems: &mut Problems,
+    ) -> Vec<Key<Activity>> {
+        self.each(
+            written,
+            origin,
+            problems,
+            Sought::Activity,
+            |typed| self.activities.find(typed),
+            || self.activities_nearest(),
+        )
     }
 
     /// The activity meant by a single id.
-    pub fn activity(&self, written: Option<&Written<String>>, origin: &Origin, problems: &mut Problems) -> Option<Key<Activity>> {
+    pub fn activity(
+        &self,
+        written: Option<&Written<String>>,
+        origin: &Origin,
+        problems: &mut Problems,
+    ) -> Option<Key<Activity>> {
         let written = written?;
         let found = self.activities.find(&written.value);
         if found.is_none() && !self.excused(&written.value) {
             let nearest = self.activities.nearest(&written.value).map(|(_, id)| id);
-            problems.add(Problem::unknown_reference(origin.place(written.node), &written.value, Sought::Activity, nearest));
+            problems.add(Problem::unknown_reference(
+                origin.place(written.node),
+                &written.value,
+                Sought::Activity,
+                nearest,
+            ));
         }
         found
     }
@@ -148,7 +179,12 @@ impl Names {
     }
 
     /// For whom or what something was given.
-    pub fn beneficiaries(&self, written: &[Written<Terms>], origin: &Origin, problems: &mut Problems) -> Vec<Beneficiary> {
+    pub fn beneficiaries(
+        &self,
+        written: &[Written<Terms>],
+        origin: &Origin,
+        problems: &mut Problems,
+    ) -> Vec<Beneficiary> {
         let mut found = Vec::new();
         for (typed, node) in terms(written) {
             let group = || self.groups.find(bare(typed)).map(Beneficiary::Group);
@@ -205,7 +241,15 @@ impl Names {
     }
 
     /// A name that looks like an id is an error when nothing has it; words are merely without a link.
-    fn report(&self, typed: &str, origin: &Origin, node: u32, sought: Sought, nearest: Option<&str>, problems: &mut Problems) {
+    fn report(
+        &self,
+        typed: &str,
+        origin: &Origin,
+        node: u32,
+        sought: Sought,
+        nearest: Option<&str>,
+        problems: &mut Problems,
+    ) {
         if self.excused(typed) {
             return;
         }

@@ -61,8 +61,26 @@ pub enum MenuWish {
 
 /// Addresses at the root that are spoken for, with the pages below them.
 const RESERVED: &[&str] = &[
-    "kabar", "tag", "direktori", "kelompok", "mitra", "kegiatan", "studi-kasus", "jaringan", "papan", "cari", "desa", "kecamatan", "kabupaten",
-    "data", "media", "aset", "admin", "halaman", "404", "index-php",
+    "kabar",
+    "tag",
+    "direktori",
+    "kelompok",
+    "mitra",
+    "kegiatan",
+    "studi-kasus",
+    "jaringan",
+    "papan",
+    "cari",
+    "desa",
+    "kecamatan",
+    "kabupaten",
+    "data",
+    "media",
+    "aset",
+    "admin",
+    "halaman",
+    "404",
+    "index-php",
 ];
 
 /// The pages to show, by folder and name.
@@ -78,12 +96,15 @@ pub(super) fn select(
             keep.nameless(&written.origin, "judul");
             continue;
         };
-        let draft = written.record.draft.unwrap_or(false) || written.record.published == Some(false) || written.origin.draft;
+        let draft =
+            written.record.draft.unwrap_or(false) || written.record.published == Some(false) || written.origin.draft;
         if keep.shows(&written.origin, draft, None, None) {
             selected.push(Selected::new(written, title, None));
         }
     }
-    selected.sort_by(|a, b| (&a.origin.below, &a.origin.file, a.origin.node).cmp(&(&b.origin.below, &b.origin.file, b.origin.node)));
+    selected.sort_by(|a, b| {
+        (&a.origin.below, &a.origin.file, a.origin.node).cmp(&(&b.origin.below, &b.origin.file, b.origin.node))
+    });
     selected
 }
 
@@ -97,12 +118,20 @@ pub(super) fn assign(
     let mut first: HashMap<String, Origin> = HashMap::new();
     let pages = selected.into_iter().map(|mut selected| {
         let (folder, wanted) = wanted_path(&selected);
-        let slugs = folders.entry(folder.clone()).or_insert_with(|| Slugs::with_reserved(if folder.is_empty() { RESERVED } else { &[] }));
+        let slugs = folders
+            .entry(folder.clone())
+            .or_insert_with(|| Slugs::with_reserved(if folder.is_empty() { RESERVED } else { &[] }));
         let wanted = slugs.in_language(wanted, selected.origin.lang.as_deref());
         let given = slugs.claim(&wanted);
         let path = |slug: &str| format!("{folder}{slug}");
         if given != wanted {
-            problems.add(address::clash(Kind::Page, &selected.origin, &path(&wanted), &path(&given), first.get(&path(&wanted))));
+            problems.add(address::clash(
+                Kind::Page,
+                &selected.origin,
+                &path(&wanted),
+                &path(&given),
+                first.get(&path(&wanted)),
+            ));
         }
         first.entry(path(&given)).or_insert_with(|| selected.origin.clone());
         selected.route = Route::page(&path(&given));
@@ -116,13 +145,15 @@ pub(super) fn assign(
 
 /// The folder of a page's address, with a slash at its end, and its own slug.
 fn wanted_path(selected: &Selected<records::page::Page>) -> (String, String) {
-    let mut parts: Vec<String> = selected.origin.below.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<String> =
+        selected.origin.below.split('/').map(slug::slug).filter(|part| !part.is_empty()).collect();
     let own = parts.pop();
     if parts.first().is_some_and(|first| RESERVED.contains(&first.as_str())) {
         parts.insert(0, "info".to_owned());
     }
     let folder = parts.into_iter().fold(String::new(), |folder, part| folder + &part + "/");
-    let written = selected.record.slug.as_ref().or(selected.record.id.as_ref()).map(|written| slug::slug(&written.value));
+    let written =
+        selected.record.slug.as_ref().or(selected.record.id.as_ref()).map(|written| slug::slug(&written.value));
     let in_list = selected.origin.node != 0;
     let by_title = || slug::slug(&selected.title);
     let wanted = written.filter(|slug| !slug.is_empty()).or(own.filter(|_| !in_list)).unwrap_or_else(by_title);
@@ -147,7 +178,11 @@ fn page(selected: Selected<records::page::Page>) -> Page {
         image: record.image,
         gallery: record.gallery,
         extra: record.extra,
-        route, origin, title, menu, body,
+        route,
+        origin,
+        title,
+        menu,
+        body,
     }
 }
 

@@ -59,7 +59,8 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::partner::Partner>> {
-    let mut selected = named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
+    let mut selected =
+        named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
     sort_by_name(&mut selected);
     selected
 }
@@ -75,7 +76,10 @@ pub(super) fn settle(
     let typed_kinds = records().filter_map(|(key, record)| Some((key, record.kind.as_ref()?.value.as_str())));
     let kinds = Taxonomy::gather(typed_kinds, |slug| labels.label("partner_kinds", slug));
     let typed_forms = records().flat_map(|(key, record)| {
-        record.contributions.iter().filter_map(move |contribution| Some((key, contribution.form.as_ref()?.value.as_str())))
+        record
+            .contributions
+            .iter()
+            .filter_map(move |contribution| Some((key, contribution.form.as_ref()?.value.as_str())))
     });
     let forms = Taxonomy::gather(typed_forms, |slug| labels.label("contribution_forms", slug));
     let rows = selected.into_iter().map(|selected| {
@@ -97,7 +101,11 @@ pub(super) fn settle(
             articles: Vec::new(),
             case_studies: Vec::new(),
             name: title,
-            id, route, origin, body, record,
+            id,
+            route,
+            origin,
+            body,
+            record,
         }
     });
     (Table::new(rows.collect()), kinds, forms)

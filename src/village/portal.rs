@@ -112,7 +112,10 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         lang_tag,
         zone,
         code,
-        region: region_in_words([("Kecamatan", region.district), ("Kabupaten", region.regency), ("Provinsi", region.province)], kind),
+        region: region_in_words(
+            [("Kecamatan", region.district), ("Kabupaten", region.regency), ("Provinsi", region.province)],
+            kind,
+        ),
         logo: settings.logo,
         office: settings.contact.unwrap_or_default(),
         theme,
@@ -161,8 +164,11 @@ impl Check<'_> {
         let Some(written) = written else { return "id".to_owned() };
         let tag = written.value.replace('_', "-");
         let parts = || tag.split('-');
-        let sound = parts().all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        let primary = parts().next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+        let sound =
+            parts().all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let primary = parts()
+            .next()
+            .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
         if sound && primary {
             return tag;
         }
@@ -193,7 +199,10 @@ impl Check<'_> {
     fn code(&mut self, written: Option<&field::Written<String>>) -> Option<Code> {
         let written = written?;
         let read = Code::read(&written.value);
-        read.map_err(|fault| self.problems.add(Problem::unclear_wilayah(self.origin.place(written.node), &written.value, fault))).ok()
+        read.map_err(|fault| {
+            self.problems.add(Problem::unclear_wilayah(self.origin.place(written.node), &written.value, fault))
+        })
+        .ok()
     }
 
     fn accent(&mut self, written: Option<&field::Written<String>>) -> String {
@@ -233,5 +242,10 @@ fn region_in_words(parts: [(&str, Option<String>); 3], kind: Kind) -> Option<Str
 
 /// Categories as a list of names, or as a map from slug to name.
 fn categories(written: &Extra) -> Vec<(String, String)> {
-    written.pairs().into_iter().map(|(key, name)| (crate::slug::slug(&key), name)).filter(|(slug, _)| !slug.is_empty()).collect()
+    written
+        .pairs()
+        .into_iter()
+        .map(|(key, name)| (crate::slug::slug(&key), name))
+        .filter(|(slug, _)| !slug.is_empty())
+        .collect()
 }

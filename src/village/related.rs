@@ -15,15 +15,18 @@ const CATEGORY: u32 = 1;
 /// those nearest in time.
 pub fn articles(village: &Village, key: Key<Article>, count: usize) -> Vec<Key<Article>> {
     let article = &village.articles[key];
-    let mut scores: Vec<(Key<Article>, u32)> = neighbours(village.articles.len(), key.index(), count).map(|at| (Key::new(at), 0)).collect();
-    let mut add = |members: &[Key<Article>], worth: u32| scores.extend(around(members, key).map(|other| (other, worth)));
+    let mut scores: Vec<(Key<Article>, u32)> =
+        neighbours(village.articles.len(), key.index(), count).map(|at| (Key::new(at), 0)).collect();
+    let mut add =
+        |members: &[Key<Article>], worth: u32| scores.extend(around(members, key).map(|other| (other, worth)));
     article.groups.iter().for_each(|group| add(&village.groups[*group].articles, RECORD));
     article.partners.iter().for_each(|partner| add(&village.partners[*partner].articles, RECORD));
     article.activities.iter().for_each(|activity| add(&village.activities[*activity].articles, RECORD));
     article.tags.iter().for_each(|tag| add(&village.tags.term(*tag).members, TAG));
     article.category.iter().for_each(|category| add(&village.categories.term(*category).members, CATEGORY));
     let mut ranked = summed(scores);
-    let rank = |(other, score): &(Key<Article>, u32)| (std::cmp::Reverse(*score), other.index().abs_diff(key.index()), *other);
+    let rank =
+        |(other, score): &(Key<Article>, u32)| (std::cmp::Reverse(*score), other.index().abs_diff(key.index()), *other);
     if ranked.len() > count {
         ranked.select_nth_unstable_by_key(count, rank);
         ranked.truncate(count);

@@ -41,7 +41,10 @@ impl<T> Default for Taxonomy<T> {
 impl<T> Taxonomy<T> {
     /// Gathers terms as they were typed. `Gotong Royong`, `gotong-royong` and `gotong royong` are
     /// one term, spelt as it is spelt most often, or as `known` has it by its slug.
-    pub fn gather<'a>(typed: impl IntoIterator<Item = (Key<T>, &'a str)>, known: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn gather<'a>(
+        typed: impl IntoIterator<Item = (Key<T>, &'a str)>,
+        known: impl Fn(&str) -> Option<String>,
+    ) -> Self {
         let mut found: BTreeMap<String, (Spellings, BTreeSet<Key<T>>)> = BTreeMap::new();
         for (key, term) in typed {
             let (spellings, members) = found.entry(slug::fold(term)).or_default();
@@ -97,7 +100,11 @@ impl<T> Taxonomy<T> {
 /// The spelling written most often; among equals the one that looks most like words.
 fn best(spellings: &Spellings) -> String {
     let likeness = |word: &str| {
-        (!word.contains(['-', '_']), word.starts_with(char::is_uppercase), !word.chars().skip(1).any(char::is_uppercase))
+        (
+            !word.contains(['-', '_']),
+            word.starts_with(char::is_uppercase),
+            !word.chars().skip(1).any(char::is_uppercase),
+        )
     };
     let rank = |(word, times): &(&String, &usize)| (**times, likeness(word), std::cmp::Reverse((*word).clone()));
     spellings.iter().max_by_key(rank).map(|(word, _)| word.clone()).unwrap_or_default()
@@ -112,7 +119,8 @@ mod tests {
         let typed = ["Gotong Royong", "gotong-royong", "gotong royong", "Gotong Royong", "UMKM", "umkm"];
         let typed = typed.into_iter().enumerate().map(|(at, term)| (Key::<()>::new(at), term));
         let taxonomy = Taxonomy::gather(typed, |_| None);
-        let seen: Vec<_> = taxonomy.iter().map(|(_, term)| (term.name.as_str(), term.slug.as_str(), term.members.len())).collect();
+        let seen: Vec<_> =
+            taxonomy.iter().map(|(_, term)| (term.name.as_str(), term.slug.as_str(), term.members.len())).collect();
         assert_eq!(seen, [("Gotong Royong", "gotong-royong", 4), ("UMKM", "umkm", 2)]);
     }
 }

@@ -52,7 +52,8 @@ const FILES: &[&str] = &[
 fn text(path: &str, dice: &mut Dice) -> String {
     let title = dice.of(&["Panen raya", "Rapat: bahas dana", "Kerja bakti", "\"Kutip", "Gotong Royong"]);
     let day = dice.of(&["2026-11-02", "29 November 2026", "31 November 2026", "kemarin", "2025-03-04", "2027-01-01"]);
-    let link = dice.of(&["../kelompok/tani.yaml", "satu.md#bagian", "tidak-ada.md", "https://contoh.example/", "/kegiatan/"]);
+    let link =
+        dice.of(&["../kelompok/tani.yaml", "satu.md#bagian", "tidak-ada.md", "https://contoh.example/", "/kegiatan/"]);
     match path {
         "portal.yaml" => {
             let name = dice.of(&["Desa A", "Desa B"]);
@@ -62,13 +63,20 @@ fn text(path: &str, dice: &mut Dice) -> String {
         "tema/css/zz.css" => format!("@layer parts {{ .x {{ margin: {}px }} }}\n", dice.roll(9)),
         "tema/pages/article.html" => {
             let broken = dice.of(&["", "", "{{ page.nothing }}", "{% if %}"]);
-            format!("{{% extends \"theme/pages/article.html\" %}}\n{{% block title %}}{title}{broken}{{% endblock title %}}\n")
+            format!(
+                "{{% extends \"theme/pages/article.html\" %}}\n{{% block title %}}{title}{broken}{{% endblock title %}}\n"
+            )
         }
         "tema/words/id.yaml" => format!("sections:\n  news: {}\n", dice.of(&["Kabar", "Warta"])),
         "statis/robot.txt" => format!("{}\n", dice.roll(5)),
-        "kelompok/daftar.yaml" => format!("- nama: Kelompok {}\n  jenis: rt\n- nama: {title}\n  mitra: [dinas]\n", dice.roll(3)),
+        "kelompok/daftar.yaml" => {
+            format!("- nama: Kelompok {}\n  jenis: rt\n- nama: {title}\n  mitra: [dinas]\n", dice.roll(3))
+        }
         path if path.ends_with(".yaml") => {
-            format!("nama: {title}\njudul: {title}\ntanggal: {day}\npenyelenggara: [tani, {}]\njenis: rapat\n", dice.of(&["pkk", "dinas", "siapa"]))
+            format!(
+                "nama: {title}\njudul: {title}\ntanggal: {day}\npenyelenggara: [tani, {}]\njenis: rapat\n",
+                dice.of(&["pkk", "dinas", "siapa"])
+            )
         }
         _ => format!(
             "---\njudul: {title}\ntanggal: {day}\nkelompok: [tani]\ntag: [{}]\ndraf: {}\n---\nTeks {} dengan [tautan]({link}).\n\n## Bagian\n\nAkhir.\n",
@@ -154,7 +162,8 @@ fn after_any_storm_of_edits_the_served_portal_is_what_a_fresh_build_makes() {
             for _ in 0..=dice.roll(4) {
                 act(root, &mut dice);
             }
-            let version = live.rebuild(&inputs(root), &Change { paths: FILES.iter().map(|path| Arc::from(*path)).collect() });
+            let version =
+                live.rebuild(&inputs(root), &Change { paths: FILES.iter().map(|path| Arc::from(*path)).collect() });
             live.complete(&version).expect("nothing newer came");
             compare(&live, root, &format!("seed {seed}, step {step}"));
         }
@@ -213,7 +222,11 @@ fn only_pages_that_show_a_change_are_made_again() {
     }
     let live = Live::new(&inputs(root));
     live.complete(&live.current()).expect("nothing newer came");
-    put(root, "kabar/kabar-7.md", b"---\njudul: Kabar 7\ntanggal: 2026-01-08\n---\nIsi 7.\n\nDitambah satu paragraf.\n");
+    put(
+        root,
+        "kabar/kabar-7.md",
+        b"---\njudul: Kabar 7\ntanggal: 2026-01-08\n---\nIsi 7.\n\nDitambah satu paragraf.\n",
+    );
     let version = live.rebuild(&inputs(root), &Change::default());
     let completed = live.complete(&version).expect("nothing newer came");
     assert!((1..=6).contains(&completed.changed), "{} of {} changed", completed.changed, completed.pages);
