@@ -17,7 +17,7 @@ pub(super) struct Bare<'t> {
 pub(super) fn next(text: &str, from: usize) -> Option<Bare<'_>> {
     let bytes = text.as_bytes();
     let mut next = from;
-    while let Some(at) = marks::next(bytes, next, |byte| matches!(byte, b':' | b'.' | b'/' | b'@')) {
+    while let Some(at) = marks::next(bytes, next, *b":./@") {
         let found = match bytes[at] {
             b':' => web(text, from, at),
             b'.' => without_scheme(text, from, at, "www"),

@@ -71,7 +71,7 @@ fn percent(out: &mut String, byte: u8) {
 
 fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
     let mut plain_from = 0;
-    while let Some(at) = marks::next(text.as_bytes(), plain_from, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    while let Some(at) = marks::next(text.as_bytes(), plain_from, *b"&<>\"") {
         let mark = replacement(text.as_bytes()[at]);
         out.push_str(&text[plain_from..if mark.is_some() { at } else { at + 1 }]);
         out.push_str(mark.unwrap_or_default());

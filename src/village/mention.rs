@@ -40,8 +40,8 @@ pub(super) fn find(articles: &Table<Article>, case_studies: &Table<CaseStudy>, a
 /// The targets of links to content files: what stands between `](` and `)` and ends in `.md` or `.yaml`.
 fn targets(body: &Body) -> impl Iterator<Item = &str> {
     let text = body.as_str();
-    text.match_indices("](").filter_map(move |(at, _)| {
-        let rest = &text[at + 2..];
+    text.match_indices(']').filter_map(move |(at, _)| {
+        let rest = text[at + 1..].strip_prefix('(')?;
         let end = rest.find([')', '#', ' ', '\n'])?;
         Some(&rest[..end]).filter(|target| [".md", ".yaml", ".yml"].iter().any(|ending| target.ends_with(ending)))
     })
