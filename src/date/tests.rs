@@ -31,6 +31,12 @@ fn at(hour: i8, minute: i8) -> Time {
 }
 
 #[test]
+fn an_offset_without_a_time_says_nothing() {
+    assert_eq!(moment("2026-11-29 +0700").0, moment("2026-11-29").0);
+    assert_eq!(moment("2026-11-29 -08:00").0, moment("2026-11-29").0);
+}
+
+#[test]
 fn one_day_is_read_in_every_spelling() {
     let spellings = [
         "2026-11-29",

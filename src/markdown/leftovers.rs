@@ -147,7 +147,9 @@ impl Search<'_> {
     /// Whether the address of a link's definition stands here: nothing in its place would break the
     /// definitions below it.
     fn gives_address(&self, at: usize) -> bool {
-        let line = self.body[..at].rsplit('\n').next().unwrap_or_default().trim();
+        const LONGEST_NAME: usize = 200;
+        let before = &self.body[self.body.ceil_char_boundary(at.saturating_sub(LONGEST_NAME))..at];
+        let line = before.rsplit('\n').next().unwrap_or_default().trim();
         line.starts_with('[') && line.ends_with("]:")
     }
 

@@ -6,6 +6,7 @@ const STEP: usize = 16;
 /// The first byte at or after `from` that is one of the marks.
 pub(super) fn next<const N: usize>(bytes: &[u8], from: usize, marks: [u8; N]) -> Option<usize> {
     let rest = bytes.get(from..)?;
+    #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
     let is_mark = |byte: u8| marks.iter().fold(false, |found, mark| found | (byte == *mark));
     let has_mark = |step: &[u8]| step.iter().fold(false, |found, byte| found | is_mark(*byte));
     let plain = rest.chunks_exact(STEP).take_while(|step| !has_mark(step)).count() * STEP;

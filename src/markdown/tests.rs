@@ -151,3 +151,14 @@ fn findings_know_the_bytes_that_were_typed() {
     let typed: Vec<_> = findings.iter().map(|finding| &body[finding.at.clone()]).collect();
     assert_eq!(typed, ["{{ x }}", "[a](hilang.md)"]);
 }
+
+#[test]
+fn a_title_loses_its_tags_and_keeps_what_is_none() {
+    assert_eq!(plain("Rapat <em>besar</em> A<T> `x`"), "Rapat besar A<T> x");
+}
+
+#[test]
+fn an_address_that_another_generator_would_fill_in_costs_no_other_one() {
+    let (prose, _) = found("[a][b]\n\n[c]: {{ site.c }}\n[b]: /b/\n", &Options::default());
+    assert!(prose.html.contains("<a href=\"/b/\">a</a>"), "{}", prose.html);
+}

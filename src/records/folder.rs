@@ -53,8 +53,9 @@ pub enum Whole {
     /// A portal: they are plain pages.
     #[default]
     Portal,
-    /// Texts and nothing else, without `portal.yaml`: those at the root, and those whose name
-    /// begins with a date, are articles.
+    /// A portal without any folder of records: texts whose name begins with a date are articles.
+    Loose,
+    /// The same without `portal.yaml`: the other texts at the root are articles as well.
     Articles,
     /// The working folder of another generator that keeps its texts in `content/`: what lies
     /// outside that belongs to the generator.
@@ -69,8 +70,22 @@ impl Whole {
         if has(|path| strip_folder(path, "content").is_some()) && has(is_of_generator) {
             return Self::Workshop;
         }
-        let is_portal = has(|path| is_settings(path) || record_folder(in_content(path)).is_some());
-        if is_portal { Self::Portal } else { Self::Articles }
+        match (has(|path| record_folder(in_content(path)).is_some()), has(is_settings)) {
+            (true, _) => Self::Portal,
+            (false, true) => Self::Loose,
+            (false, false) => Self::Articles,
+        }
+    }
+
+    /// Whether a text is an article because its name begins with a date, as Jekyll's posts do.
+    fn dates(self, file: &str) -> bool {
+        let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        matches!(self, Self::Loose | Self::Articles) && file.split_once('-').is_some_and(|(year, _)| is_year(year))
+    }
+
+    /// Whether data beside the folders of records can only be a mistake.
+    fn has_data(self) -> bool {
+        matches!(self, Self::Portal | Self::Loose)
     }
 }
 
@@ -179,8 +194,9 @@ fn at_root<'a>(path: &'a str, file: &str, whole: Whole, is_outside: bool) -> Rol
     match () {
         () if is_settings(file) => Role::Settings,
         () if about_the_folder.contains(&stem) || file.starts_with('.') || is_outside => Role::Other,
-        () if is_text(file) => record(if whole == Whole::Articles { Kind::Article } else { Kind::Page }, path),
-        () if extension_in(file, DATA) && whole == Whole::Portal && !file.starts_with('_') => Role::StrayData,
+        () if is_text(file) && (whole == Whole::Articles || whole.dates(file)) => record(Kind::Article, path),
+        () if is_text(file) || (is_page_of_html(file) && !matches!(stem, "index" | "404")) => record(Kind::Page, path),
+        () if extension_in(file, DATA) && whole.has_data() && !file.starts_with('_') => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
@@ -220,12 +236,10 @@ fn elsewhere<'a>(path: &'a str, file: &str, whole: Whole) -> Role<'a> {
     if path.split('/').any(is_hidden) || first_of(path, NOT_CONTENT).is_some() {
         return Role::Other;
     }
-    let is_dated =
-        file.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit())) && file[4..].starts_with('-');
     match () {
-        () if is_text(file) && whole == Whole::Articles && is_dated => record(Kind::Article, path),
+        () if is_text(file) && whole.dates(file) => record(Kind::Article, path),
         () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
-        () if extension_in(file, DATA) && whole == Whole::Portal => Role::StrayData,
+        () if extension_in(file, DATA) && whole.has_data() => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
@@ -389,7 +403,8 @@ mod tests {
         let of = |paths: &[&'static str]| Whole::of(paths.iter().copied());
         assert_eq!(of(&["a.md", "2020/2020-01-02-b.md"]), Whole::Articles);
         assert_eq!(of(&["_posts/a.md", "about.md"]), Whole::Portal);
-        assert_eq!(of(&["a.md", "portal.yaml"]), Whole::Portal);
+        assert_eq!(of(&["a.md", "portal.yaml"]), Whole::Loose);
+        assert!(matches!(role("2020-01-02-b.md", Whole::Loose), Role::Record { kind: Kind::Article, .. }));
         assert_eq!(of(&["content/posts/a.md", "hugo.toml"]), Whole::Workshop);
         assert!(matches!(role("2020/2020-01-02-b.md", Whole::Articles), Role::Record { kind: Kind::Article, .. }));
     }

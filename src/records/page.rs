@@ -30,7 +30,9 @@ record! {
         /// Whether the menu shows it, or the words to show it with.
         menu: Option<Extra> = "menu",
         /// Its tags; only other generators ask for them.
-        tags: Vec<Terms> = "tag" | "tags" | "categories" | "kategori" | "keywords",
+        tags: Vec<Terms> = "tag" | "tags" | "keywords",
+        /// Its category; only other generators ask for one.
+        categories: Vec<Terms> = "kategori" | "category" | "categories",
         /// Its author; only other generators ask for one.
         author: Option<Extra> = "penulis" | "author" | "authors",
         /// Whether it is not ready yet.

@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Article, CaseStudy, Table, address::Addresses, media};
 use crate::{records::Body, route::Route};
 
+/// How far a link's target is looked for, in bytes: no path is longer.
+const LONGEST_TARGET: usize = 1000;
+
 /// For each page that a text of another links to, the pages that do, with their titles.
 #[derive(Debug, Default)]
 pub struct Mentions {
@@ -41,7 +44,7 @@ pub(super) fn find(articles: &Table<Article>, case_studies: &Table<CaseStudy>, a
 fn targets(body: &Body) -> impl Iterator<Item = &str> {
     let text = body.as_str();
     text.match_indices(']').filter_map(move |(at, _)| {
-        let rest = text[at + 1..].strip_prefix('(')?;
+        let rest = text[at + 1..text.floor_char_boundary(at + LONGEST_TARGET)].strip_prefix('(')?;
         let end = rest.find([')', '#', ' ', '\n'])?;
         Some(&rest[..end]).filter(|target| [".md", ".yaml", ".yml"].iter().any(|ending| target.ends_with(ending)))
     })
