@@ -79,8 +79,9 @@ impl Whole {
 
     /// Whether a text is an article because its name begins with a date, as Jekyll's posts do.
     fn dates(self, file: &str) -> bool {
-        let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
-        matches!(self, Self::Loose | Self::Articles) && file.split_once('-').is_some_and(|(year, _)| is_year(year))
+        let lengths: Vec<usize> =
+            file.split('-').map_while(|part| part.bytes().all(|b| b.is_ascii_digit()).then_some(part.len())).collect();
+        matches!(self, Self::Loose | Self::Articles) && matches!(lengths[..], [4, 1 | 2, 1 | 2, ..])
     }
 
     /// Whether data beside the folders of records can only be a mistake.
@@ -405,6 +406,7 @@ mod tests {
         assert_eq!(of(&["_posts/a.md", "about.md"]), Whole::Portal);
         assert_eq!(of(&["a.md", "portal.yaml"]), Whole::Loose);
         assert!(matches!(role("2020-01-02-b.md", Whole::Loose), Role::Record { kind: Kind::Article, .. }));
+        assert!(matches!(role("2026-rencana.md", Whole::Loose), Role::Record { kind: Kind::Page, .. }));
         assert_eq!(of(&["content/posts/a.md", "hugo.toml"]), Whole::Workshop);
         assert!(matches!(role("2020/2020-01-02-b.md", Whole::Articles), Role::Record { kind: Kind::Article, .. }));
     }

@@ -68,14 +68,20 @@ impl Addresses {
         self.by_file.get(path)
     }
 
-    /// The content file whose name is nearest to that of a missing one. In a portal of very many
-    /// files none is looked for, since each broken link would look at them all.
+    /// The content file whose name is nearest to that of a missing one and begins as that does.
+    /// For the name of a picture or document none is looked for, nor in a portal of very many
+    /// files, since each broken link would look at them all.
     pub fn nearest_file(&self, missing: &str) -> Option<&str> {
         let wanted = folder::stem(missing).to_lowercase();
-        if self.by_file.len() > MOST_COMPARED || wanted.is_empty() {
+        let may_be_content = !missing.contains('.') || folder::is_text(missing) || folder::is_data(missing);
+        if self.by_file.len() > MOST_COMPARED || !may_be_content {
             return None;
         }
-        let scored = self.by_file.keys().map(|file| (strsim::jaro_winkler(folder::stem(file), &wanted), &**file));
+        let first = wanted.chars().next()?;
+        let begins_alike =
+            |file: &&Arc<str>| folder::stem(file).chars().next().is_some_and(|c| c.to_ascii_lowercase() == first);
+        let files = self.by_file.keys().filter(begins_alike);
+        let scored = files.map(|file| (strsim::jaro_winkler(folder::stem(file), &wanted), &**file));
         let likely = scored.filter(|(likeness, _)| *likeness >= 0.88);
         likely.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, file)| file)
     }
