@@ -24,6 +24,7 @@ pub mod case_study;
 pub mod contact;
 pub mod field;
 pub mod folder;
+pub mod gist;
 pub mod group;
 pub mod image;
 pub mod key;
@@ -35,6 +36,7 @@ pub mod page;
 pub mod partner;
 pub mod settings;
 pub mod source;
+pub mod stem;
 mod toml;
 pub mod values;
 mod yaml;
@@ -42,6 +44,7 @@ mod yaml;
 use field::{Field, Reader, Record};
 pub use folder::Kind;
 use folder::{Role, Whole};
+use gist::{Common, Gist};
 pub use locate::locate;
 pub(crate) use locate::text_of;
 use memory::{FileMemory, Found};
@@ -82,6 +85,8 @@ pub struct Written<R> {
     pub origin: Origin,
     /// The text below its fields, if there is any.
     pub body: Option<Body>,
+    /// What it comes to in plain words.
+    pub gist: Gist,
 }
 
 /// Where a record was written.
@@ -279,11 +284,11 @@ struct FileOfRecords<'a> {
 }
 
 impl FileOfRecords<'_> {
-    fn one<R: Record + Field + Default>(&mut self, data: Option<Node>) -> Option<Written<R>> {
+    fn one<R: Common + Field + Default>(&mut self, data: Option<Node>) -> Option<Written<R>> {
         self.all(data).pop()
     }
 
-    fn all<R: Record + Field + Default>(&mut self, data: Option<Node>) -> Vec<Written<R>> {
+    fn all<R: Common + Field + Default>(&mut self, data: Option<Node>) -> Vec<Written<R>> {
         match data {
             None if self.body.is_some() => vec![self.written(R::default(), 0, false)],
             None => {
@@ -295,7 +300,7 @@ impl FileOfRecords<'_> {
         }
     }
 
-    fn item<R: Record + Field>(&mut self, item: &Node) -> Option<Written<R>> {
+    fn item<R: Common + Field>(&mut self, item: &Node) -> Option<Written<R>> {
         self.map(item).map(|record| self.written(record, item.id, true))
     }
 
@@ -307,12 +312,14 @@ impl FileOfRecords<'_> {
         Some(R::read_entries(entries, &mut self.reader))
     }
 
-    fn written<R>(&self, record: R, node: u32, in_list: bool) -> Written<R> {
+    fn written<R: Common>(&self, record: R, node: u32, in_list: bool) -> Written<R> {
         let mut origin = Origin { node, ..self.origin.clone() };
         if in_list {
             origin.stem = Box::default();
         }
-        Written { record, origin, body: self.body.clone() }
+        let mut body = self.body.clone();
+        let gist = Gist::of(&record, &origin, &mut body);
+        Written { record, origin, body, gist }
     }
 }
 
@@ -338,7 +345,7 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
     let zone = TimeZone::UTC;
     let record =
         data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
-    Written { record: record.unwrap_or_default(), origin, body: None }
+    Written { record: record.unwrap_or_default(), origin, body: None, gist: Gist::default() }
 }
 
 /// The zone that moments are brought to; a wrong one is reported when the settings are settled.

@@ -6,7 +6,7 @@ use super::{
     Article, CaseStudy, Group, Keep, Key, Labels, Partner, Portal, Table,
     group::odd_kind,
     names::{Names, Party},
-    selected::{Selected, named},
+    selected::{Selected, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
@@ -112,13 +112,11 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::activity::Activity>> {
-    let mut selected = named(written, keep, "judul", |record, keep| {
-        let day = record
-            .date
-            .as_ref()
-            .and_then(|date| Some(date.value.days?.first))
-            .or_else(|| keep.day(record.start.as_ref()));
-        (record.title.clone(), record.draft.unwrap_or(false), day)
+    let mut selected = shown(written, keep, |written, keep| {
+        let record = &written.record;
+        let days = record.date.as_ref().and_then(|date| date.value.days);
+        let day = days.map(|days| days.first).or_else(|| keep.day(record.start.as_ref()));
+        keep.shows(&written.origin, record.draft.unwrap_or(false), None, None).then_some(day)
     });
     selected.sort_by_cached_key(|selected| {
         let minutes = selected.record.hours.as_ref().map(|hours| clock_minutes(&hours.value.start));

@@ -1,14 +1,14 @@
 //! Which record stands at which address.
 
-use std::{collections::HashMap, sync::Arc};
-
-use super::{
-    selected::{Identified, Selected},
-    slugs::Slugs,
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
 };
+
+use super::{selected::Selected, slugs::Slugs};
 use crate::{
     problem::{Problem, Problems},
-    records::{Kind, Origin, field::Written, folder},
+    records::{Kind, Origin, field::Written, folder, gist::Common, stem},
     route::Route,
     slug,
 };
@@ -21,8 +21,11 @@ const MOST_COMPARED: usize = 2_000;
 pub struct Addresses {
     /// The page that each content file became; a file with a list of records has none.
     by_file: HashMap<Arc<str>, Route>,
-    /// The same by the addresses that other generators give these files, for links written there.
-    by_habit: HashMap<String, Route>,
+    /// The same in the order in which the files were noted.
+    noted: Vec<(Arc<str>, Route)>,
+    /// The same by the addresses that other generators give these files, for links written there;
+    /// gathered when the first such link is met.
+    by_habit: OnceLock<HashMap<String, Route>>,
     /// Addresses that lead elsewhere: the old one, where it leads, and where that was written.
     pub redirects: Vec<Redirect>,
 }
@@ -90,9 +93,7 @@ impl Addresses {
     pub fn note(&mut self, origin: &Origin, route: &Route) {
         if origin.node == 0 {
             self.by_file.insert(Arc::clone(&origin.file), route.clone());
-            for address in usual_addresses(&origin.file) {
-                self.by_habit.entry(address).or_insert_with(|| route.clone());
-            }
+            self.noted.push((Arc::clone(&origin.file), route.clone()));
         }
     }
 
@@ -100,7 +101,7 @@ impl Addresses {
     pub fn of_habit(&self, path: &str) -> Option<&Route> {
         let path =
             path.trim_matches('/').trim_end_matches("index.html").trim_end_matches(".html").trim_end_matches('/');
-        self.by_habit.get(&path.to_lowercase())
+        self.by_habit.get_or_init(|| by_habit(&self.noted)).get(&path.to_lowercase())
     }
 
     /// Notes a record's old addresses.
@@ -108,6 +109,17 @@ impl Addresses {
         let redirects = old.into_iter().map(|from| Redirect { from, to: route.clone(), origin: origin.clone() });
         self.redirects.extend(redirects);
     }
+}
+
+/// Pages by the addresses that other generators give their files; of two the first counts.
+fn by_habit(noted: &[(Arc<str>, Route)]) -> HashMap<String, Route> {
+    let mut pages = HashMap::new();
+    for (file, route) in noted {
+        for address in usual_addresses(file) {
+            pages.entry(address).or_insert_with(|| route.clone());
+        }
+    }
+    pages
 }
 
 /// Where Hugo, Zola and Eleventy put a file: at its path. And where Jekyll does: a post of
@@ -121,7 +133,7 @@ fn usual_addresses(file: &str) -> Vec<String> {
     if folder::is_index(name) {
         return vec![folders.trim_end_matches('/').to_owned()];
     }
-    match date_prefix(folder::stem(name)) {
+    match stem::date_prefix(folder::stem(name)) {
         Some((day, rest)) => {
             let by_day = day.strftime("%Y/%m/%d").to_string() + "/" + rest;
             vec![format!("{folders}{rest}"), format!("{folders}{by_day}"), by_day]
@@ -133,27 +145,34 @@ fn usual_addresses(file: &str) -> Vec<String> {
 /// Gives every record an address of its own.
 ///
 /// Who comes first keeps the plain slug; the next gets a number behind it, and both files are named.
-pub fn assign<R: Identified>(selected: &mut [Selected<R>], addresses: &mut Addresses, problems: &mut Problems) {
+pub fn assign<R: Common>(selected: &mut [Selected<R>], addresses: &mut Addresses, problems: &mut Problems) {
     let mut slugs = Slugs::with_reserved(reserved(R::KIND));
-    let mut first: HashMap<String, Origin> = HashMap::new();
-    let mut order: Vec<usize> = (0..selected.len()).collect();
-    order.sort_by_key(|&at| {
-        (selected[at].record.slug().is_none(), Arc::clone(&selected[at].origin.file), selected[at].origin.node)
-    });
-    for at in order {
-        let selected = &mut selected[at];
-        selected.id = id_of(selected);
-        let wanted = slugs.in_language(wanted_slug(selected, problems), selected.origin.lang.as_deref());
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for at in in_order(selected) {
+        let one = &selected[at];
+        let wanted = slugs.in_language(wanted_slug(one, problems), one.origin.lang.as_deref());
         let slug = slugs.claim(&wanted);
         if slug != wanted {
-            problems.add(clash(R::KIND, &selected.origin, &wanted, &slug, first.get(&wanted)));
+            let other = first.get(&wanted).map(|other| &selected[*other].origin);
+            problems.add(clash(R::KIND, &one.origin, &wanted, &slug, other));
         }
-        selected.route = Route::page(&format!("{}/{slug}", section(R::KIND)));
-        first.entry(slug).or_insert_with(|| selected.origin.clone());
-        addresses.note(&selected.origin, &selected.route);
-        let old = selected.record.take_old_addresses();
-        addresses.note_old(old, &selected.origin, &selected.route);
+        let one = &mut selected[at];
+        one.route = Route::page(&format!("{}/{slug}", section(R::KIND)));
+        first.entry(slug).or_insert(at);
+        addresses.note(&one.origin, &one.route);
+        addresses.note_old(one.record.take_old_addresses(), &one.origin, &one.route);
     }
+}
+
+/// Records in the order in which they choose: first those that say their slug, then by file.
+fn in_order<R: Common>(selected: &[Selected<R>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..selected.len()).collect();
+    order.sort_unstable_by(|&a, &b| {
+        let key =
+            |at: usize| (selected[at].record.slug().is_none(), &selected[at].origin.file, selected[at].origin.node);
+        key(a).cmp(&key(b))
+    });
+    order
 }
 
 pub(super) fn clash(kind: Kind, origin: &Origin, wanted: &str, given: &str, other: Option<&Origin>) -> Problem {
@@ -164,13 +183,7 @@ pub(super) fn clash(kind: Kind, origin: &Origin, wanted: &str, given: &str, othe
     }
 }
 
-fn id_of<R: Identified>(selected: &Selected<R>) -> String {
-    let written = selected.record.id().map(|id| slug::slug(&id.value)).filter(|id| !id.is_empty());
-    let stem = || Some(slug::slug(without_date(&selected.origin.stem))).filter(|id| !id.is_empty());
-    written.or_else(stem).unwrap_or_else(|| slug::slug(&selected.title))
-}
-
-fn wanted_slug<R: Identified>(selected: &Selected<R>, problems: &mut Problems) -> String {
+fn wanted_slug<R: Common>(selected: &Selected<R>, problems: &mut Problems) -> String {
     if let Some(written) = selected.record.slug() {
         let slug = slug::slug(written.value.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default());
         if !slug.is_empty() && !all_digits(&slug) {
@@ -188,27 +201,6 @@ fn wanted_slug<R: Identified>(selected: &Selected<R>, problems: &mut Problems) -
 /// Slugs of digits alone are kept free for years and page numbers.
 fn all_digits(slug: &str) -> bool {
     slug.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A file's stem without the date that Jekyll wants in front: `2026-11-22-panen` is `panen`.
-pub fn without_date(stem: &str) -> &str {
-    date_prefix(stem).map_or(stem, |(_, rest)| rest)
-}
-
-/// The date in front of a file's stem, and the rest.
-pub fn date_prefix(stem: &str) -> Option<(jiff::civil::Date, &str)> {
-    let (prefix, rest) = (stem.get(..10)?, stem.get(10..)?);
-    let rest = rest.strip_prefix(['-', '_', ' '])?;
-    let date = prefix.parse().ok()?;
-    (!rest.is_empty()).then_some((date, rest))
-}
-
-/// The title that a file's name gives: `panen-raya` is `Panen raya`.
-pub fn title_from_stem(stem: &str) -> String {
-    let stem = stem.strip_suffix(folder::language_suffix(stem).unwrap_or_default()).unwrap_or(stem);
-    let words = without_date(stem).replace(['-', '_'], " ");
-    let mut chars = words.trim().chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,23 +1,21 @@
 //! Articles, settled.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, Time};
 use rayon::prelude::*;
 
 use super::{
     Activity, Group, Keep, Key, Labels, Partner, Portal, Table,
     names::{Names, Party},
-    selected::{Selected, title_of},
+    selected::{Selected, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
-    markdown,
     problem::Problems,
     records::{self, Body, Origin, Written, article::Format, image::Image, values::Extra},
     route::Route,
 };
-
-/// How long a summary made from a text is, in characters.
-const SUMMARY: usize = 160;
 
 /// An article that is shown.
 #[derive(Debug)]
@@ -56,6 +54,8 @@ pub struct Article {
     pub activities: Vec<Key<Activity>>,
     /// Its text.
     pub body: Option<Body>,
+    /// The content files that its text links to, as typed.
+    pub targets: Arc<[Box<str>]>,
     /// How its text is written.
     pub format: Format,
     /// Whether it is kept at the top.
@@ -76,17 +76,7 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::article::Article>> {
-    let mut selected = Vec::with_capacity(written.len());
-    for mut written in written {
-        let title = written.record.title.take();
-        let Some(title) = title_of(&mut written, title) else {
-            keep.nameless(&written.origin, "judul");
-            continue;
-        };
-        if let Some(date) = shown_date(&written.record, &written.origin, keep) {
-            selected.push(Selected::new(written, title, date));
-        }
-    }
+    let mut selected = shown(written, keep, |written, keep| shown_date(&written.record, &written.origin, keep));
     sort_by_date(&mut selected);
     selected
 }
@@ -98,7 +88,7 @@ pub(super) fn shown_date(
     origin: &Origin,
     keep: &mut Keep<'_>,
 ) -> Option<Option<Date>> {
-    let in_name = super::address::date_prefix(&origin.stem).map(|(date, _)| date);
+    let in_name = records::stem::date_prefix(&origin.stem).map(|(date, _)| date);
     let date = keep.day(record.date.as_ref()).or(in_name);
     let from = keep.day(record.shown_from.as_ref()).or(date);
     let until = keep.day(record.shown_until.as_ref());
@@ -176,15 +166,13 @@ pub(super) fn one(
     names: &Names,
     problems: &mut Problems,
 ) -> Article {
-    let Selected { record, origin, body, title, date, id, route } = selected;
-    let format = record.format.unwrap_or(Format::Markdown);
-    let summary = record.summary.as_deref().map(markdown::plain).filter(|summary| !summary.is_empty());
+    let Selected { record, origin, body, title, date, id, summary, targets, route } = selected;
     Article {
         authors: names.people(&record.authors),
         groups: names.groups(&record.groups, &origin, problems),
         partners: names.partners(&record.partners, &origin, problems),
         activities: names.activities(&record.activities, &origin, problems),
-        summary: summary.unwrap_or_else(|| body.as_ref().map(|body| excerpt(body, format)).unwrap_or_default()),
+        summary: summary.unwrap_or_default(),
         time: record.date.as_ref().and_then(|date| date.value.time),
         updated: record.updated.as_ref().map(|updated| updated.value.date),
         draft: is_draft(&record, &origin),
@@ -198,18 +186,11 @@ pub(super) fn one(
         category,
         tags,
         body,
-        format,
+        targets,
+        format: record.format.unwrap_or(Format::Markdown),
         image: record.image,
         gallery: record.gallery,
         extra: record.extra,
         origin,
     }
-}
-
-fn excerpt(body: &Body, format: Format) -> String {
-    let dialect = match format {
-        Format::Markdown => markdown::Dialect::Markdown,
-        Format::Whatsapp => markdown::Dialect::Whatsapp,
-    };
-    markdown::excerpt(body.as_str(), dialect, SUMMARY)
 }

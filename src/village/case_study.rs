@@ -4,7 +4,7 @@ use super::{
     Article, Keep, Portal, Table,
     article::{self, shown_date},
     names::Names,
-    selected::{Selected, title_of},
+    selected::{Selected, shown},
 };
 use crate::{
     problem::Problems,
@@ -26,17 +26,7 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::case_study::CaseStudy>> {
-    let mut selected = Vec::with_capacity(written.len());
-    for mut written in written {
-        let title = written.record.article.title.take();
-        let Some(title) = title_of(&mut written, title) else {
-            keep.nameless(&written.origin, "judul");
-            continue;
-        };
-        if let Some(date) = shown_date(&written.record.article, &written.origin, keep) {
-            selected.push(Selected::new(written, title, date));
-        }
-    }
+    let mut selected = shown(written, keep, |written, keep| shown_date(&written.record.article, &written.origin, keep));
     article::sort_by_date(&mut selected);
     selected
 }
@@ -48,9 +38,8 @@ pub(super) fn settle(
     problems: &mut Problems,
 ) -> Table<CaseStudy> {
     let rows = selected.into_iter().map(|selected| {
-        let Selected { record, origin, body, title, date, id, route } = selected;
-        let as_article = Selected { record: record.article, origin, body, title, date, id, route };
-        CaseStudy { article: article::one(as_article, (None, Vec::new()), names, problems), story: record.story }
+        let (as_article, story) = selected.split(|case_study| (case_study.article, case_study.story));
+        CaseStudy { article: article::one(as_article, (None, Vec::new()), names, problems), story }
     });
     Table::new(rows.collect())
 }

@@ -3,7 +3,7 @@
 use super::{
     Activity, Article, CaseStudy, Keep, Key, Labels, Partner, Portal, Table,
     names::{Names, Party},
-    selected::{Selected, named},
+    selected::{Selected, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
@@ -65,8 +65,9 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::group::Group>> {
-    let mut selected =
-        named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
+    let mut selected = shown(written, keep, |written, keep| {
+        keep.shows(&written.origin, written.record.draft.unwrap_or(false), None, None).then_some(None)
+    });
     sort_by_name(&mut selected);
     selected
 }

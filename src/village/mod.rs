@@ -275,7 +275,8 @@ impl Keep<'_> {
         moment.map(|moment| moment.value.date)
     }
 
-    fn nameless(&mut self, origin: &Origin, key: &str) {
+    fn nameless(&mut self, origin: &Origin, kind: Kind) {
+        let key = if matches!(kind, Kind::Group | Kind::Partner) { "nama" } else { "judul" };
         self.problems.add(Problem::nameless(origin.whole(), key));
     }
 }

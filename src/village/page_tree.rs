@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::{
     Keep, Portal,
-    address::{self, Addresses, title_from_stem},
-    selected::{Identified, Selected, title_of},
+    address::{self, Addresses},
+    selected::{Selected, shown},
     slugs::Slugs,
 };
 use crate::{
     problem::Problems,
-    records::{self, Body, Kind, Origin, Written, article::Format, image::Image, values::Extra},
+    records::{self, Body, Kind, Origin, Written, article::Format, gist::Common, image::Image, values::Extra},
     route::Route,
     slug,
 };
@@ -89,19 +89,11 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::page::Page>> {
-    let mut selected = Vec::with_capacity(written.len());
-    for mut written in written {
-        let title = written.record.title.take();
-        let Some(title) = title_of(&mut written, title) else {
-            keep.nameless(&written.origin, "judul");
-            continue;
-        };
-        let draft =
-            written.record.draft.unwrap_or(false) || written.record.published == Some(false) || written.origin.draft;
-        if keep.shows(&written.origin, draft, None, None) {
-            selected.push(Selected::new(written, title, None));
-        }
-    }
+    let mut selected = shown(written, keep, |written, keep| {
+        let record = &written.record;
+        let draft = record.draft.unwrap_or(false) || record.published == Some(false) || written.origin.draft;
+        keep.shows(&written.origin, draft, None, None).then_some(None)
+    });
     selected.sort_by(|a, b| {
         (&a.origin.below, &a.origin.file, a.origin.node).cmp(&(&b.origin.below, &b.origin.file, b.origin.node))
     });
@@ -136,8 +128,7 @@ pub(super) fn assign(
         first.entry(path(&given)).or_insert_with(|| selected.origin.clone());
         selected.route = Route::page(&path(&given));
         addresses.note(&selected.origin, &selected.route);
-        let old = selected.record.take_old_addresses();
-        addresses.note_old(old, &selected.origin, &selected.route);
+        addresses.note_old(selected.record.take_old_addresses(), &selected.origin, &selected.route);
         page(selected)
     });
     pages.collect()
@@ -161,7 +152,7 @@ fn wanted_path(selected: &Selected<records::page::Page>) -> (String, String) {
 }
 
 fn page(selected: Selected<records::page::Page>) -> Page {
-    let Selected { record, origin, body, title, route, .. } = selected;
+    let Selected { record, origin, body, title, summary, route, .. } = selected;
     let menu = record.menu.as_ref().and_then(Extra::text).and_then(|typed| match crate::number::read_yes(typed) {
         Some(true) => Some(MenuWish::Shown),
         Some(false) => None,
@@ -169,7 +160,7 @@ fn page(selected: Selected<records::page::Page>) -> Page {
         None => Some(MenuWish::As(typed.to_owned())),
     });
     Page {
-        summary: record.summary.as_deref().map(crate::markdown::plain).filter(|summary| !summary.is_empty()),
+        summary,
         updated: record.updated.as_ref().map(|updated| updated.value.date),
         order: record.order.map(|order| order.value()),
         lang: record.lang.or_else(|| origin.lang.as_deref().map(str::to_owned)),
@@ -188,7 +179,7 @@ fn page(selected: Selected<records::page::Page>) -> Page {
 
 /// The title of a folder that has no page of its own.
 pub fn folder_title(folder: &str) -> String {
-    title_from_stem(folder)
+    records::stem::title(folder)
 }
 
 /// A file that pages share, as an owned handle.

@@ -4,7 +4,7 @@ use super::{
     Activity, Article, CaseStudy, Group, Keep, Key, Labels, Portal, Table,
     group::{odd_kind, sort_by_name},
     names::{Beneficiary, Names},
-    selected::{Selected, named},
+    selected::{Selected, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
@@ -59,8 +59,9 @@ pub(super) fn select(
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::partner::Partner>> {
-    let mut selected =
-        named(written, keep, "nama", |record, _| (record.name.clone(), record.draft.unwrap_or(false), None));
+    let mut selected = shown(written, keep, |written, keep| {
+        keep.shows(&written.origin, written.record.draft.unwrap_or(false), None, None).then_some(None)
+    });
     sort_by_name(&mut selected);
     selected
 }

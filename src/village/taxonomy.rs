@@ -1,6 +1,6 @@
 //! Terms that several records share: categories, tags, kinds, fields, hamlets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{key::Key, slugs::Slugs};
 use crate::slug;
@@ -9,7 +9,8 @@ use crate::slug;
 #[derive(Debug)]
 pub struct Taxonomy<T> {
     terms: Vec<Term<T>>,
-    by_fold: BTreeMap<String, usize>,
+    /// The terms by every spelling that somebody used, and by the folded one.
+    by_spelling: HashMap<String, TermKey>,
     /// How many records each term has, the largest number first.
     by_size: Vec<usize>,
 }
@@ -29,12 +30,9 @@ pub struct Term<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermKey(usize);
 
-/// One spelling of a term and how often it was written.
-type Spellings = BTreeMap<String, usize>;
-
 impl<T> Default for Taxonomy<T> {
     fn default() -> Self {
-        Self { terms: Vec::new(), by_fold: BTreeMap::new(), by_size: Vec::new() }
+        Self { terms: Vec::new(), by_spelling: HashMap::new(), by_size: Vec::new() }
     }
 }
 
@@ -45,20 +43,27 @@ impl<T> Taxonomy<T> {
         typed: impl IntoIterator<Item = (Key<T>, &'a str)>,
         known: impl Fn(&str) -> Option<String>,
     ) -> Self {
-        let mut found: BTreeMap<String, (Spellings, BTreeSet<Key<T>>)> = BTreeMap::new();
+        let mut by_spelling: HashMap<&str, Vec<Key<T>>> = HashMap::new();
         for (key, term) in typed {
-            let (spellings, members) = found.entry(slug::fold(term)).or_default();
-            *spellings.entry(term.trim().to_owned()).or_default() += 1;
-            members.insert(key);
+            by_spelling.entry(term).or_default().push(key);
+        }
+        let mut found: BTreeMap<String, Vec<(&str, Vec<Key<T>>)>> = BTreeMap::new();
+        for (spelling, keys) in by_spelling {
+            found.entry(slug::fold(spelling)).or_default().push((spelling, keys));
         }
         let mut taxonomy = Self::default();
         let mut slugs = Slugs::default();
-        for (fold, (spellings, members)) in found {
+        for (fold, spellings) in found {
             let wanted = slug::slug(&fold);
             let name = known(&wanted).unwrap_or_else(|| best(&spellings));
             let slug = slugs.claim(if wanted.is_empty() { "lain" } else { &wanted });
-            taxonomy.by_fold.insert(fold, taxonomy.terms.len());
-            taxonomy.terms.push(Term { name, slug, members: members.into_iter().collect() });
+            let key = TermKey(taxonomy.terms.len());
+            taxonomy.by_spelling.extend(spellings.iter().map(|(spelling, _)| ((*spelling).to_owned(), key)));
+            taxonomy.by_spelling.insert(fold, key);
+            let mut members: Vec<Key<T>> = spellings.into_iter().flat_map(|(_, keys)| keys).collect();
+            members.sort_unstable();
+            members.dedup();
+            taxonomy.terms.push(Term { name, slug, members });
         }
         taxonomy.by_size = taxonomy.terms.iter().map(|term| term.members.len()).collect();
         taxonomy.by_size.sort_unstable_by_key(|size| std::cmp::Reverse(*size));
@@ -72,7 +77,7 @@ impl<T> Taxonomy<T> {
 
     /// The term that a typed word stands for.
     pub fn find(&self, typed: &str) -> Option<TermKey> {
-        self.by_fold.get(&slug::fold(typed)).map(|at| TermKey(*at))
+        self.by_spelling.get(typed).or_else(|| self.by_spelling.get(&slug::fold(typed))).copied()
     }
 
     /// The term of a key.
@@ -98,7 +103,11 @@ impl<T> Taxonomy<T> {
 }
 
 /// The spelling written most often; among equals the one that looks most like words.
-fn best(spellings: &Spellings) -> String {
+fn best<T>(spellings: &[(&str, Vec<Key<T>>)]) -> String {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (spelling, keys) in spellings {
+        *times.entry(spelling.trim()).or_default() += keys.len();
+    }
     let likeness = |word: &str| {
         (
             !word.contains(['-', '_']),
@@ -106,8 +115,8 @@ fn best(spellings: &Spellings) -> String {
             !word.chars().skip(1).any(char::is_uppercase),
         )
     };
-    let rank = |(word, times): &(&String, &usize)| (**times, likeness(word), std::cmp::Reverse((*word).clone()));
-    spellings.iter().max_by_key(rank).map(|(word, _)| word.clone()).unwrap_or_default()
+    let ranked = times.into_iter().map(|(word, times)| (times, likeness(word), std::cmp::Reverse(word)));
+    ranked.max().map(|(.., word)| word.0.to_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]
