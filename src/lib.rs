@@ -47,6 +47,7 @@ pub use prepared::Prepared;
 use problem::{Problem, Problems};
 use records::memory::FileMemory;
 use route::Route;
+use theme::ThemeMemory;
 use tree::Tree;
 use village::{Kept, Show, media::PhotoMemory, portal::Address};
 
@@ -127,7 +128,7 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     stage("settle");
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
     let portal = village::portal::settle(settings, &address, &mut problems);
-    let theme = theme::read(&inputs.site, &inputs.themes, &portal, &mut problems);
+    let theme = theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
     let village =
         village::settle(records, &inputs.site, memory.photos.clone(), portal, &theme.words, show, &mut problems);
@@ -143,6 +144,8 @@ pub struct Memory {
     pub files: Option<FileMemory>,
     /// Texts that were rendered.
     pub prose: Option<ProseMemory>,
+    /// Templates that were loaded.
+    pub themes: Option<ThemeMemory>,
     /// What photos are.
     pub photos: Option<Arc<PhotoMemory>>,
 }
@@ -151,7 +154,12 @@ impl Memory {
     /// A memory that remembers, for a program that builds again and again; the default one is for
     /// a single build and remembers nothing.
     pub fn lasting() -> Self {
-        Self { files: Some(FileMemory::default()), prose: Some(ProseMemory::default()), photos: Some(Arc::default()) }
+        Self {
+            files: Some(FileMemory::default()),
+            prose: Some(ProseMemory::default()),
+            themes: Some(ThemeMemory::default()),
+            photos: Some(Arc::default()),
+        }
     }
 }
 

@@ -163,6 +163,9 @@ fn ghosts(before: &Version, prepared: &Prepared, report: &Report) -> Vec<(String
         .filter(|problem| problem.severity == Severity::Error)
         .map(|problem| &*problem.place.file)
         .collect();
+    if in_error.is_empty() {
+        return Vec::new();
+    }
     let kept = &prepared.village.kept;
     let hidden: HashSet<&str> =
         [&kept.drafts, &kept.future, &kept.expired].into_iter().flatten().map(|place| &*place.file).collect();

@@ -161,16 +161,23 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
         return records;
     };
     let frame = format!("{whole:?} {}", zone.iana_name().unwrap_or_default());
-    let found: Vec<(&File, Arc<Found>)> = tree
+    let known = memory.known(&frame);
+    let all: Vec<(&File, Arc<Found>, Part)> = tree
         .files()
         .par_iter()
-        .map(|file| (file, memory.recall(file, &frame).unwrap_or_else(|| Arc::new(found(tree, file, whole, &zone)))))
+        .map(|file| {
+            let found = known.recall(file).unwrap_or_else(|| Arc::new(found(tree, file, whole, &zone)));
+            let part = found.part.clone();
+            (file, found, part)
+        })
         .collect();
-    for (_, found) in &found {
+    let mut remembered = Vec::with_capacity(all.len());
+    for (file, found, part) in all {
         problems.extend(found.problems.iter().cloned());
-        records.take(found.part.clone());
+        records.take(part);
+        remembered.push((file, found));
     }
-    memory.remember(found, &frame);
+    memory.remember(remembered, frame);
     records
 }
 
