@@ -29,6 +29,7 @@ pub mod plan;
 mod prepared;
 pub mod problem;
 pub mod records;
+pub mod recurrence;
 pub mod render;
 pub mod route;
 pub mod server;

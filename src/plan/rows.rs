@@ -16,7 +16,7 @@ use crate::{
     slug,
     village::{
         Activity, Article, CaseStudy, Group, Key, Partner,
-        activity::{Phase, Recurrence},
+        activity::Phase,
         address::section,
         group::SettledNeed,
         names::Party,
@@ -175,10 +175,7 @@ impl Here<'_> {
             },
             starts: days.map(|days| self.starts(&days, activity.hours.as_ref())),
             ends: days.map(|days| self.ends(&days, activity.hours.as_ref())),
-            repeats: activity.recurrence.as_ref().map(|recurrence| match recurrence {
-                Recurrence::Weekly => self.words().get("dates.repeats_weekly").to_owned(),
-                Recurrence::Words(words) => words.clone(),
-            }),
+            repeats: activity.recurrence.as_ref().map(|recurrence| capitalised(&recurrence.words(lang))),
         }
     }
 
@@ -349,4 +346,10 @@ fn percent_encoded(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// A text that begins a line.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

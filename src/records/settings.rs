@@ -47,6 +47,8 @@ record! {
         words: Option<Extra> = "kata" | "words",
         /// Whether the calendar shows pasaran.
         pasaran: Option<bool> = "pasaran",
+        /// How many months ahead recurring activities are listed.
+        horizon: Option<Written<Number>> = "cakrawala" | "horizon",
         /// The first day of a week.
         week_start: Option<WeekStart> = "awal_pekan" | "week_start",
         /// What a single line break in a text means.
