@@ -16,7 +16,7 @@ use crate::{
     slug,
     village::{
         Activity, Article, CaseStudy, Group, Key, Partner,
-        activity::Phase,
+        activity::{Phase, Recurrence},
         address::section,
         group::SettledNeed,
         names::Party,
@@ -175,7 +175,10 @@ impl Here<'_> {
             },
             starts: days.map(|days| self.starts(&days, activity.hours.as_ref())),
             ends: days.map(|days| self.ends(&days, activity.hours.as_ref())),
-            repeats: activity.recurrence.as_ref().map(|recurrence| capitalised(&recurrence.words(lang))),
+            repeats: activity.recurrence.as_ref().map(|recurrence| match recurrence {
+                Recurrence::Series(series) => capitalised(&series.words(lang)),
+                Recurrence::Words(words) => words.clone(),
+            }),
         }
     }
 

@@ -25,6 +25,8 @@ pub mod contact;
 pub mod field;
 pub mod folder;
 pub mod group;
+pub mod hijri;
+pub mod holidays;
 pub mod image;
 pub mod key;
 mod locate;

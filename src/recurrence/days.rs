@@ -21,6 +21,16 @@ impl Rule {
         blocks.flatten().filter_map(move |day| later(day, -shift)).skip_while(move |day| *day < from)
     }
 
+    /// The day of the rule that is nearest to a day, whatever weeks or months it leaves out.
+    pub fn nearest(&self, day: Date) -> Option<Date> {
+        // The longest pause is that between two 29 February around a year that is no leap year.
+        let begin = later(day, -8 * 366).unwrap_or(Date::MIN);
+        let rule = self.every_time();
+        let before = rule.days_from(begin, begin).take_while(|other| *other < day).last();
+        let after = rule.days_from(day, day).next();
+        before.into_iter().chain(after).min_by_key(|other| days_between(*other, day).abs())
+    }
+
     /// The same rule without leaving out weeks, months or years between.
     pub(super) fn every_time(&self) -> Self {
         let mut rule = self.clone();

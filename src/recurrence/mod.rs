@@ -9,14 +9,18 @@ use jiff::civil::{Date, Weekday};
 use crate::date::Pasaran;
 
 mod days;
+mod fault;
 mod limit;
+mod parts;
 mod print;
 mod read;
 mod rrule;
 mod series;
+mod words;
 
+pub use fault::Fault;
 pub use limit::Limit;
-pub use read::read;
+pub use parts::{Parts, Unit};
 pub use series::{Changes, Listing, Move, OnHoliday, Series, Turn};
 
 /// A rule that tells the days on which something takes place.

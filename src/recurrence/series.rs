@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
 
-use super::{Limit, Rule, days::later};
+use super::{
+    Limit, Rule,
+    days::{days_between, later},
+};
 use crate::date::{Days, Hours};
 
 /// What takes place again and again, and when it does not.
@@ -116,6 +119,13 @@ impl Series {
     /// Whether the series has a day, whatever was called off.
     pub fn has(&self, day: Date) -> bool {
         self.days_from(day).next() == Some(day)
+    }
+
+    /// The day of the series that is nearest to a day.
+    pub fn nearest(&self, day: Date) -> Option<Date> {
+        let last = self.days_from(day).next();
+        let before = (1..400).filter_map(|back| later(day, -back)).find(|day| self.has(*day));
+        before.into_iter().chain(last).min_by_key(|other| days_between(*other, day).abs())
     }
 
     /// The times it takes place, in order, with all changes made; what was called off is

@@ -6,7 +6,7 @@ use super::{
     Article, CaseStudy, Group, Keep, Key, Labels, Partner, Portal, Table,
     group::odd_kind,
     names::{Names, Party},
-    recurring::{self, Calendar},
+    recurring::{self, Calendar, When},
     selected::{Selected, named},
     taxonomy::{Taxonomy, TermKey},
 };
@@ -182,7 +182,10 @@ pub(super) fn settle(
         if days.is_none() && record.recurrence.is_none() && record.date.is_none() {
             problems.add(Problem::undated_activity(origin.whole()));
         }
-        let (recurrence, occurrences) = recurring::settle(&record, days, hours.as_ref(), calendar, &origin, problems);
+        let announced_later = days.is_none() && record.date.is_some();
+        let when = When { days, hours: hours.as_ref(), announced_later };
+        let (recurrence, occurrences) =
+            recurring::settle(record.recurrence.as_ref(), &when, calendar, &origin, problems);
         let owners = record.evaluation.iter().flat_map(|evaluation| &evaluation.follow_ups);
         Activity {
             recurrence,

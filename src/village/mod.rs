@@ -19,6 +19,7 @@ pub mod address;
 pub mod article;
 pub mod case_study;
 pub mod group;
+pub mod holidays;
 pub mod key;
 pub mod media;
 mod mention;

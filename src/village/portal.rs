@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    date::{self, Zone},
+    date::{self, HijriStarts, Zone},
     lang::Lang,
     number,
     problem::{Place, Problem, Problems},
@@ -18,6 +18,8 @@ use crate::{
     route::Base,
     wilayah::Code,
 };
+
+use super::holidays::Holidays;
 
 /// The accents that a portal can choose, each with colours for light and dark that can be read.
 pub const ACCENTS: &[&str] = &["nila", "pandan", "mengkudu", "soga", "manggis", "tarum", "jati", "arang"];
@@ -73,6 +75,10 @@ pub struct Portal {
     pub words: BTreeMap<String, String>,
     /// Whether calendars show pasaran.
     pub pasaran: bool,
+    /// The official beginnings of Hijri months, where calendars show Hijri days.
+    pub hijri: Option<HijriStarts>,
+    /// The holidays, those of the country and those of its own.
+    pub holidays: Holidays,
     /// How many months ahead recurring activities are listed.
     pub horizon: u16,
     /// The first day of a week.
@@ -133,6 +139,8 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         home: settings.home,
         words: settings.words.map(|words| words.flatten()).unwrap_or_default(),
         pasaran: settings.pasaran.unwrap_or(false),
+        hijri: settings.hijri.filter(|hijri| hijri.shown).map(|hijri| hijri.starts),
+        holidays: Holidays::settle(&settings.holidays),
         horizon: check.horizon(settings.horizon.as_ref()),
         week_start: settings.week_start.unwrap_or(WeekStart::Monday),
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
