@@ -1,7 +1,7 @@
 //! How activities recur: rules in words and in the exact form, and the days they mean.
 //!
-//! A [`Rule`] is read from what an author wrote, by [`read`]; a [`Series`] is a rule from its
-//! first day on, with its end and its exceptions, by [`series`]. It can be printed in words, and
+//! What an author wrote is read into [`Parts`], which make a [`Rule`]; a [`Series`] is a rule from its
+//! first day on, with its end and its exceptions. It can be printed in words, and
 //! as the rule of a calendar file.
 
 use jiff::civil::{Date, Weekday};
@@ -16,6 +16,8 @@ mod print;
 mod read;
 mod rrule;
 mod series;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use fault::Fault;

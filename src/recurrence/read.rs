@@ -28,13 +28,11 @@ impl Parts {
         }
         let tokens = words::tokens(text);
         let mut reader = Reader { text, tokens: &tokens, at: 0, parts: Self::default() };
-        while reader.at < tokens.len() {
-            let before = reader.at;
-            if !reader.clause()? || reader.at == before {
-                return Err(reader.unknown());
-            }
+        match reader.clauses() {
+            Ok(()) => Ok(reader.parts),
+            Err(Fault::Unclear { word, .. }) => Err(Fault::Unclear { word, likely: reader.likely() }),
+            Err(fault) => Err(fault),
         }
-        Ok(reader.parts)
     }
 }
 
@@ -46,6 +44,29 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// Reads the whole phrase, or stops at the word that belongs to no clause.
+    fn clauses(&mut self) -> Result<(), Fault> {
+        while let Some(token) = self.tokens.get(self.at) {
+            let before = self.at;
+            if !self.clause()? || self.at == before {
+                return Err(unclear(&self.text[token.start..token.end]));
+            }
+        }
+        Ok(())
+    }
+
+    /// The phrase with the known word that the one at hand is nearest to, if that means something.
+    fn likely(&self) -> Option<String> {
+        let token = self.tokens.get(self.at)?;
+        let nearest = words::nearest(&token.word)?;
+        let text = [&self.text[..token.start], nearest, &self.text[token.end..]].concat();
+        let tokens = words::tokens(&text);
+        let mut reader = Reader { text: &text, tokens: &tokens, at: 0, parts: Parts::default() };
+        reader.clauses().ok()?;
+        reader.parts.rule(Some(Date::constant(2026, 1, 1))).ok()?;
+        Some(text)
+    }
+
     /// Reads the clause that comes next, if it is one.
     fn clause(&mut self) -> Result<bool, Fault> {
         let word = self.word(0);
@@ -426,17 +447,6 @@ impl Reader<'_> {
     fn set(&mut self, unit: Unit, every: Option<u32>) {
         self.parts.unit = Some(unit);
         self.parts.every = every.or(self.parts.every);
-    }
-
-    /// The fault of a word that belongs to no clause.
-    fn unknown(&self) -> Fault {
-        let Some(token) = self.tokens.get(self.at) else { return unclear("") };
-        let likely = words::nearest(&token.word)
-            .map(|nearest| [&self.text[..token.start], nearest, &self.text[token.end..]].concat());
-        // A likely phrase that means nothing either is no help.
-        let some_day = Some(Date::constant(2026, 1, 1));
-        let likely = likely.filter(|phrase| Parts::read(phrase).and_then(|parts| parts.rule(some_day)).is_ok());
-        Fault::Unclear { word: self.text[token.start..token.end].to_owned(), likely }
     }
 }
 
