@@ -146,7 +146,7 @@ fn no_text_is_too_strange() {
     ];
     let mut state = 7_usize;
     for _ in 0..20_000 {
-        let phrase: Vec<_> = (0..1 + state % 7)
+        let phrase: Vec<_> = (0..=state % 7)
             .map(|_| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 pieces[(state >> 33) % pieces.len()]

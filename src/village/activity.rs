@@ -184,12 +184,11 @@ pub(super) fn settle(
         }
         let announced_later = days.is_none() && record.date.is_some();
         let when = When { days, hours: hours.as_ref(), announced_later };
-        let (recurrence, occurrences) =
-            recurring::settle(record.recurrence.as_ref(), &when, calendar, &origin, problems);
+        let settled = recurring::settle(record.recurrence.as_ref(), &when, calendar, &origin, problems);
         let owners = record.evaluation.iter().flat_map(|evaluation| &evaluation.follow_ups);
         Activity {
-            recurrence,
-            occurrences,
+            recurrence: settled.recurrence,
+            occurrences: settled.occurrences,
             kind: record.kind.as_ref().and_then(|kind| kinds.find(&kind.value)),
             status: record.status.unwrap_or(Status::Scheduled),
             hosts: names.hosts(&record.hosts, &origin, problems),
@@ -204,7 +203,7 @@ pub(super) fn settle(
             route,
             title,
             days,
-            hours,
+            hours: settled.hours,
             body,
             record,
             origin,

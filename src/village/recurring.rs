@@ -51,6 +51,16 @@ pub(super) struct When<'a> {
     pub announced_later: bool,
 }
 
+/// What became of an activity's time.
+pub(super) struct Settled {
+    /// How it repeats.
+    pub recurrence: Option<Recurrence>,
+    /// Its hours: its own, else those said with its recurrence.
+    pub hours: Option<Hours>,
+    /// Every time it takes place.
+    pub occurrences: Vec<Occurrence>,
+}
+
 /// How an activity repeats, and every time it takes place.
 pub(super) fn settle(
     written: Option<&Written<Record>>,
@@ -58,29 +68,31 @@ pub(super) fn settle(
     calendar: &Calendar<'_>,
     origin: &Origin,
     problems: &mut Problems,
-) -> (Option<Recurrence>, Vec<Occurrence>) {
-    let Some(Written { value: record, node }) = written else { return (None, when.once()) };
+) -> Settled {
+    let Some(Written { value: record, node }) = written else { return when.once(None) };
     let mut recurring = Recurring { record, node: *node, origin, problems };
     let words = recurring.as_typed();
     let Some((mut series, hours)) = recurring.series(when, calendar) else {
-        return (words.map(Recurrence::Words), when.once());
+        return when.once(words.map(Recurrence::Words));
     };
     let changes = recurring.changes(&series);
     let turns = series.expand(&calendar.listing, &changes, &|day| calendar.is_holiday(day));
-    let hours = when.hours.or(hours.as_ref());
+    let hours = when.hours.cloned().or(hours);
     let occurrences = turns.into_iter().map(|turn| Occurrence {
         days: when.days_from(turn.date),
-        hours: turn.hours.or_else(|| hours.cloned()),
+        hours: turn.hours.or_else(|| hours.clone()),
         moved_from: turn.moved_from,
     });
     let occurrences = occurrences.collect();
-    (Some(Recurrence::Series(series)), occurrences)
+    Settled { recurrence: Some(Recurrence::Series(series)), hours, occurrences }
 }
 
 impl When<'_> {
-    fn once(&self) -> Vec<Occurrence> {
-        let once = self.days.map(|days| Occurrence { days, hours: self.hours.cloned(), moved_from: None });
-        once.into_iter().collect()
+    /// What takes place once, or nobody knows when.
+    fn once(&self, recurrence: Option<Recurrence>) -> Settled {
+        let hours = self.hours.cloned();
+        let once = self.days.map(|days| Occurrence { days, hours: hours.clone(), moved_from: None });
+        Settled { recurrence, hours, occurrences: once.into_iter().collect() }
     }
 
     /// As many days as it has itself, from another day on.

@@ -12,7 +12,7 @@ use jejaring::{
     village::{Activity, activity::Recurrence},
 };
 
-use crate::portal::TODAY;
+use crate::portal::{TODAY, folder};
 
 const CORPUS: [(&str, &str); 8] = [
     ("pekan", include_str!("../recurrence/pekan.txt")),
@@ -148,4 +148,53 @@ fn phrases_mean_the_days_that_their_authors_mean() {
         })
         .collect();
     assert!(faults.is_empty(), "{} of {} lines:\n{}", faults.len(), lines.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_year_whose_holidays_are_missing_is_a_note_and_no_problem() {
+    let of = |libur: &str| {
+        let settings = format!("nama: Desa\nalamat_situs: https://desa.example/\n{libur}");
+        let built = folder("== kegiatan/a.yaml\njudul: A\ntanggal: 2026-11-22\nulang: setiap minggu")
+            .file("portal.yaml", settings)
+            .build();
+        built.no_problems();
+        built.report.years_without_holidays.into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(of(""), [2027]);
+    assert_eq!(of("libur:\n  - {tahun: 2027, sumber: SKB, libur: {2027-01-01: Tahun Baru 2027 Masehi}}\n"), [0; 0]);
+}
+
+#[test]
+fn holidays_of_the_portal_add_to_those_of_the_country_and_take_from_them() {
+    let settings = "nama: Desa\nalamat_situs: https://desa.example/\nlibur:\n  - tahun: 2026\n    libur:\n      \
+                    11 Desember 2026: Sedekah bumi\n      2026-12-25: tidak\n";
+    let fixture =
+        "== kegiatan/a.yaml\njudul: A\ntanggal: 2026-12-11\nulang: {pola: setiap Jumat, saat_libur: tiadakan}";
+    for (today, next) in [("2026-11-22", "18 Desember 2026"), ("2026-12-20", "25 Desember 2026")] {
+        let built = folder(fixture).file("portal.yaml", settings).today(today).build();
+        built.no_problems().main_has("kegiatan/a/", next);
+    }
+}
+
+#[test]
+fn a_repeating_activity_shows_its_next_day_and_is_over_after_its_last() {
+    let fixture =
+        "== kegiatan/a.yaml\njudul: Rapat RT\ntanggal: 2026-10-19\nulang: malam Selasa Kliwon sebanyak 3 kali";
+    let on = |today: &str| folder(fixture).today(today).build();
+    on("2026-11-22").no_problems().main_has("kegiatan/a/", "Senin, 23 November 2026");
+    on("2026-11-24").main_has("kegiatan/a/", "Senin, 28 Desember 2026");
+    let over = on("2027-02-01");
+    over.main_lacks("kegiatan/", "Rapat RT").main_has("kegiatan/lalu/2026/", "Rapat RT");
+}
+
+#[test]
+fn a_rule_that_names_its_days_needs_no_start() {
+    let fixture = "== kegiatan/a.yaml\njudul: A\nulang: setiap Jumat Kliwon ba'da Isya\n\
+                   == kegiatan/b.yaml\njudul: B\ntanggal: menyusul\nulang: setiap Jumat Kliwon";
+    folder(fixture)
+        .build()
+        .no_problems()
+        .main_has("kegiatan/a/", "Jumat, 4 Desember 2026")
+        .main_has("kegiatan/a/", "ba'da Isya")
+        .main_has("kegiatan/b/", "Tanggal menyusul");
 }
