@@ -11,7 +11,10 @@
 //! which are [`disk`] and [`command`].
 #![warn(missing_docs)]
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
@@ -29,6 +32,7 @@ pub mod plan;
 mod prepared;
 pub mod problem;
 pub mod records;
+pub mod recurrence;
 pub mod render;
 pub mod route;
 pub mod server;
@@ -93,6 +97,9 @@ pub struct Report {
     pub pages: usize,
     /// Records that are whole but not shown today.
     pub kept: Kept,
+    /// The years, this one or the next, in which something takes place and whose holidays are not
+    /// known.
+    pub years_without_holidays: BTreeSet<i16>,
     site: Tree,
 }
 

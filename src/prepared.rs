@@ -79,6 +79,7 @@ impl Prepared {
             problems: records::locate(problems.into_vec(), &self.site),
             pages,
             kept: self.village.kept.clone(),
+            years_without_holidays: self.village.years_without_holidays(),
             site: self.site.clone(),
         }
     }

@@ -119,7 +119,7 @@ impl Console {
                 "Done: {pages} pages in {out}, {problems}, {took} ({written} files written, {unchanged} unchanged, {removed} removed)"
             ),
         };
-        for line in reports.iter().flat_map(|report| self.kept(report)) {
+        for line in reports.iter().flat_map(|report| self.kept(report).into_iter().chain(self.holidays(report))) {
             let _ = writeln!(terminal, "{line}");
         }
     }
@@ -138,6 +138,15 @@ impl Console {
             format!("  {} {words}: {files}{more}", self.count(places.len()))
         };
         piles.into_iter().filter(|(_, places)| !places.is_empty()).map(line).collect()
+    }
+
+    /// The years whose holidays are missing.
+    fn holidays(&self, report: &Report) -> Option<String> {
+        let years = report.years_without_holidays.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        (!years.is_empty()).then(|| match self.lang {
+            Lang::Id => format!("  hari libur {years} belum diketahui; tambahkan di `libur` dalam portal.yaml"),
+            Lang::En => format!("  the holidays of {years} are not known; add them to `libur` in portal.yaml"),
+        })
     }
 
     /// The line at the end of a check.

@@ -26,6 +26,8 @@ pub mod field;
 pub mod folder;
 pub mod gist;
 pub mod group;
+pub mod hijri;
+pub mod holidays;
 pub mod image;
 pub mod key;
 mod locate;

@@ -183,8 +183,8 @@ ulang: setiap minggu
     )
     .no_problems()
     .main_has("kegiatan/", "Senam lansia")
-    .main_has("kegiatan/", "Setiap minggu")
-    .main_has("kegiatan/a/", "Setiap minggu");
+    .main_has("kegiatan/", "Setiap hari Rabu")
+    .main_has("kegiatan/a/", "Setiap hari Rabu");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod problems;
 mod publishing;
 mod reading;
 mod rebuild;
+mod recurrence;
 mod reference;
 mod reproducible;
 mod safety;
