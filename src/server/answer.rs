@@ -44,7 +44,7 @@ impl Visit<'_> {
     /// Outside of the portal there is only the way in.
     fn outside(&self) -> Response {
         let path = &self.asked.path;
-        if path == "/" || format!("{path}/") == self.base { self.redirect(302, "") } else { self.missing() }
+        if path == "/" || format!("{path}/") == self.base { self.redirect(302, "") } else { self.missing("") }
     }
 
     /// Something of the portal.
@@ -70,7 +70,7 @@ impl Visit<'_> {
             Answer::File(_) | Answer::Redirect(..) if !path.is_empty() && !path.ends_with('/') => {
                 self.redirect(302, &folder)
             }
-            Answer::File(_) | Answer::Redirect(..) | Answer::Missing => self.missing(),
+            Answer::File(_) | Answer::Redirect(..) | Answer::Missing => self.missing(path),
         }
     }
 
@@ -84,9 +84,9 @@ impl Visit<'_> {
         Response::file(self.asked, kind, mark.put(&bytes).into(), Keep::Nothing)
     }
 
-    fn missing(&self) -> Response {
+    fn missing(&self, path: &str) -> Response {
         let state = self.content.state();
-        let page = self.content.not_found();
+        let page = self.content.not_found(path);
         let page = if page.is_empty() { NO_PAGE.as_bytes() } else { &page };
         let mark = Mark { base: self.base, run: self.run, state: &state, about: None, missing: true };
         Response::new(404, kinds::HTML, mark.put(page).into()).with("Cache-Control", "no-store")
@@ -125,7 +125,7 @@ impl Visit<'_> {
                 Reply::Whole(Response::file(self.asked, kinds::JSON, state.into(), Keep::Nothing))
             }
             "events" => Reply::Events,
-            _ => Reply::Whole(self.missing()),
+            _ => Reply::Whole(self.missing("")),
         }
     }
 }

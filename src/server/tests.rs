@@ -68,7 +68,7 @@ impl Content for Portal {
         }
     }
 
-    fn not_found(&self) -> Arc<[u8]> {
+    fn not_found(&self, _path: &str) -> Arc<[u8]> {
         Arc::from(&b"<html><head></head><h1>Tidak ditemukan</h1>"[..])
     }
 

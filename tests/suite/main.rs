@@ -4,6 +4,7 @@
 mod html;
 mod portal;
 mod program;
+mod storm;
 
 mod activities;
 mod articles;
@@ -23,4 +24,5 @@ mod rebuild;
 mod reference;
 mod reproducible;
 mod safety;
+mod serving;
 mod themes;
