@@ -107,6 +107,26 @@ fn a_page_stays_as_it_was_while_its_file_is_in_error_and_comes_back_mended() {
 }
 
 #[test]
+fn a_page_stays_as_it_was_while_an_editor_has_emptied_its_file() {
+    let folder = TempDir::new().expect("a folder");
+    let root = folder.path();
+    put(root, "portal.yaml", b"nama: Desa A\nalamat_situs: https://desa.example/\n");
+    for (path, address, text) in [
+        ("kelompok/tani.yaml", "kelompok/tani/", "nama: Tani Makmur\n"),
+        ("kabar/panen.md", "kabar/panen/", "# Panen\n\nTeks.\n"),
+    ] {
+        put(root, path, text.as_bytes());
+        let live = Live::new(&inputs(root));
+        live.complete(&live.current());
+        let good = live.file(address).expect("the page is there");
+        put(root, path, b"");
+        let version = live.rebuild(&inputs(root), &Change { paths: [Arc::from(path)].into() });
+        live.complete(&version);
+        assert_eq!(live.file(address).as_deref(), Some(&*good), "{path}");
+    }
+}
+
+#[test]
 fn only_pages_that_show_a_change_are_made_again() {
     let folder = TempDir::new().expect("a folder");
     let root = folder.path();
