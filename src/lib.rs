@@ -95,6 +95,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// How many pages were made.
     pub pages: usize,
+    /// Where the old addresses lead, by the files that stand at them.
+    pub moved: BTreeMap<String, Route>,
     /// Records that are whole but not shown today.
     pub kept: Kept,
     /// The years, this one or the next, in which something takes place and whose holidays are not

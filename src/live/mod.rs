@@ -18,7 +18,7 @@ mod version;
 pub use shelf::Shelf;
 pub use version::{Completed, Version};
 
-use crate::{Inputs, Memory, prepare};
+use crate::{Inputs, Memory, prepare, route::Route};
 
 /// A portal in its newest version.
 pub struct Live {
@@ -82,6 +82,12 @@ impl Live {
             prose.end_round();
         }
         Some(completed)
+    }
+
+    /// Where an old address of the newest version leads, once all of it is made.
+    pub fn moved(&self, path: &str) -> Option<Route> {
+        let file = Route::file(path).file_path();
+        self.current().with_report(|report| report.moved.get(&file).cloned())
     }
 
     /// The file at a path of the newest version, made now if it has to be.

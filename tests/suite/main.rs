@@ -4,6 +4,7 @@
 mod html;
 mod portal;
 mod program;
+mod storm;
 
 mod activities;
 mod articles;
@@ -24,4 +25,5 @@ mod recurrence;
 mod reference;
 mod reproducible;
 mod safety;
+mod serving;
 mod themes;
