@@ -18,6 +18,7 @@ use super::{
     Ended, Exit,
     console::{self, Console},
     portals::{BuildOptions, Portal},
+    told::Limits,
 };
 use crate::{
     Inputs, disk,
@@ -199,7 +200,7 @@ fn finish(newest: &mpsc::Receiver<Made>, live: &Live, folder: &Path, server: &Se
         let begun = Instant::now();
         let Some(completed) = live.complete(&made.version) else { continue };
         server.announce();
-        made.version.with_report(|known| console.problems(known, folder, console::MOST_SHOWN));
+        made.version.with_report(|known| console.problems(known, folder, Limits::BUILD));
         console::line(&console.rebuilt(&made.change.paths, &completed, made.took, begun.elapsed()));
     }
 }

@@ -234,6 +234,7 @@ fn read_file(tree: &Tree, file: &File, whole: Whole, zone: &TimeZone) -> (Part, 
             let extension = file.path.rsplit('.').next().unwrap_or_default();
             problems.add(Problem::foreign_text(Place::file(&file.path), extension));
         }
+        Role::Template => problems.add(Problem::template_of_another(Place::file(&file.path))),
         Role::Media => part.media = Some(file.clone()),
         Role::Static(below) => part.statics = Some((file.clone(), below.to_owned())),
         Role::Settings | Role::Theme | Role::Other => {}
@@ -260,6 +261,12 @@ fn join(folders: &str, stem: &str) -> String {
 fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part: &mut Part, problems: &mut Problems) {
     let form = form_of(&origin.file);
     let Some(text) = read_text(tree, &origin.file, problems) else { return };
+    if folder::needs_data(&origin.file)
+        && !is_html(&origin.file)
+        && !(text.starts_with("---") || text.starts_with("+++"))
+    {
+        return;
+    }
     let parted = source::part(&origin.file, &text, form, problems);
     if parted.data.is_none() && is_html(&origin.file) {
         if folder::is_in_records(&origin.file) {
