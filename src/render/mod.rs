@@ -18,6 +18,7 @@ use crate::{
 mod csv;
 mod feed;
 pub(crate) mod hosts;
+mod identity;
 mod redirects;
 mod sitemap;
 
