@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    PAGE_SIZE, Page, Plan, View, group,
+    PAGE_SIZE, Page, Plan, View, calendar_file, group,
     here::Here,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, Head, ImageView, Link, Pagination, PlaceView, ShareView,
@@ -279,6 +279,11 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     let description = if of == Of::Coming { description } else { format!("{heading}. {description}") };
     let way = if of == Of::Coming { Vec::new() } else { vec![all.clone()] };
     let mut head = here.list_head("activities", &heading, &description, way, &pagination);
+    match of {
+        Of::Coming => here.offer_calendar(&mut head, calendar_file::Of::All),
+        Of::Kind(key) => here.offer_calendar(&mut head, calendar_file::Of::Kind(key)),
+        Of::Past(_) => {}
+    }
     head.json_ld.extend(here.breadcrumb_ld(&head));
     let view = ActivitiesView {
         kind,
@@ -372,6 +377,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View)
     let mut head = here.head("activities", &activity.title, &description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));
+    here.offer_calendar(&mut head, calendar_file::Of::One(key));
     head.json_ld.extend(here.event_ld(activity, &head));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::Activity(view))

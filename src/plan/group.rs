@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    PAGE_SIZE, Page, Plan, View,
+    PAGE_SIZE, Page, Plan, View, calendar_file,
     here::Here,
     view::{
         ActivityRow, ArticleRow, CaseRow, Chip, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView,
@@ -342,6 +342,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         let title = here.words().fill("heads.feed_group", &[("term", &group.name), ("portal", &village.portal.name)]);
         head.feeds.extend(here.feeds_below(&group.route, &title));
     }
+    here.offer_calendar(&mut head, calendar_file::Of::Group(key));
     let phone = record
         .contact
         .as_ref()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    View,
+    View, calendar_file,
     here::Here,
     view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
@@ -88,6 +88,7 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let mut head = here.head("home", &portal.name, &sentence, Vec::new());
     head.breadcrumbs.clear();
     head.image = here.preview(portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin)).as_ref());
+    here.offer_calendar(&mut head, calendar_file::Of::All);
     head.json_ld.push(here.organisation_ld());
     let notice = notice(here).map(|key| here.article_row(key));
     (head, View::Home(HomeView { identity: sentence, notice, intro: here.intro(Kind::Page), blocks }))

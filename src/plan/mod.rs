@@ -12,6 +12,7 @@ use crate::{
 pub mod activity;
 pub mod article;
 pub mod articles;
+pub mod calendar_file;
 pub mod case_study;
 pub mod contact;
 pub mod group;

@@ -62,6 +62,22 @@ impl Here<'_> {
         parties.iter().map(|party| self.party(party)).collect()
     }
 
+    /// The name and the electronic mail of a group or partner that has one.
+    pub(crate) fn email_of(&self, party: &Party) -> Option<(String, String)> {
+        let (name, contact) = match party {
+            Party::Group(key) => {
+                let group = &self.village().groups[*key];
+                (&group.name, group.record.contact.as_ref())
+            }
+            Party::Partner(key) => {
+                let partner = &self.village().partners[*key];
+                (&partner.name, partner.record.contact.as_ref())
+            }
+            Party::Named(_) => return None,
+        };
+        Some((name.clone(), email_link(contact?.email.as_deref()?)?.text))
+    }
+
     pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {
         let article = &self.village().articles[key];
         ArticleRow {
@@ -339,7 +355,7 @@ fn host_of(address: &str) -> String {
 }
 
 /// A text inside an address, by RFC 3986: everything but unreserved characters is written in hex.
-fn percent_encoded(text: &str) -> String {
+pub(super) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! Views into artifacts: pages, feeds, data, and what hosts want to find.
+//! Views into artifacts: pages, feeds, calendars, data, and what hosts want to find.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,6 +15,7 @@ use crate::{
     village::media::Published,
 };
 
+mod calendar;
 mod csv;
 mod feed;
 pub(crate) mod hosts;
@@ -45,6 +46,7 @@ pub fn all(
     plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
     prepared.theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
     feed::write(&mut files, problems)?;
+    calendar::write(&mut files)?;
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
