@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ahash::AHashMap;
 use serde::Serialize;
 
 use crate::{
@@ -40,7 +41,7 @@ pub struct Plan {
     /// The pages, in the order of their planning; no two have the same route.
     pub pages: Vec<Planned>,
     /// Where among them the page of a route is.
-    index: HashMap<Route, usize>,
+    index: AHashMap<Route, usize>,
     /// The paths of files that are passed through.
     statics: HashSet<String>,
     /// Where old addresses lead, by their paths without slashes around them.
@@ -205,7 +206,7 @@ pub fn village(village: &Village) -> Plan {
     let redirects = village.addresses.redirects.iter().rev();
     let mut plan = Plan {
         pages: Vec::new(),
-        index: HashMap::new(),
+        index: AHashMap::new(),
         statics: village.statics.iter().map(|(_, path)| path.clone()).collect(),
         moved: redirects
             .map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone()))

@@ -78,17 +78,17 @@ pub struct Records {
     pub statics: Vec<(File, String)>,
 }
 
-/// A record and where it comes from.
+/// A record and where it comes from; cheap to copy, since what was read never changes.
 #[derive(Clone, Debug, Default)]
 pub struct Written<R> {
     /// The record.
-    pub record: R,
+    pub record: Arc<R>,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// The text below its fields, if there is any.
     pub body: Option<Body>,
     /// What it comes to in plain words.
-    pub gist: Gist,
+    pub gist: Arc<Gist>,
 }
 
 /// Where a record was written.
@@ -335,7 +335,7 @@ impl FileOfRecords<'_> {
         }
         let mut body = self.body.clone();
         let gist = Gist::of(&record, &origin, &mut body);
-        Written { record, origin, body, gist }
+        Written { record: Arc::new(record), origin: Arc::new(origin), body, gist: Arc::new(gist) }
     }
 }
 
@@ -361,7 +361,7 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
     let zone = TimeZone::UTC;
     let record =
         data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
-    Written { record: record.unwrap_or_default(), origin, body: None, gist: Gist::default() }
+    Written { record: Arc::new(record.unwrap_or_default()), origin: Arc::new(origin), ..Written::default() }
 }
 
 /// The zone that moments are brought to; a wrong one is reported when the settings are settled.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     problem::Problems,
-    records::{self, Body, Origin, Written, article::Format, image::Image, values::Extra},
+    records::{self, Body, Origin, Written, article::Format, gist::Gist, image::Image, values::Extra},
     route::Route,
 };
 
@@ -25,7 +25,7 @@ pub struct Article {
     /// Its page.
     pub route: Route,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its title.
     pub title: String,
     /// Its day; `None` when it has none that could be used.
@@ -54,8 +54,8 @@ pub struct Article {
     pub activities: Vec<Key<Activity>>,
     /// Its text.
     pub body: Option<Body>,
-    /// The content files that its text links to, as typed.
-    pub targets: Arc<[Box<str>]>,
+    /// What it comes to in plain words.
+    pub gist: Arc<Gist>,
     /// How its text is written.
     pub format: Format,
     /// Whether it is kept at the top.
@@ -70,15 +70,13 @@ pub struct Article {
     pub extra: Option<Extra>,
 }
 
-/// The articles to show, newest first.
+/// The articles to show.
 pub(super) fn select(
     written: Vec<Written<records::article::Article>>,
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::article::Article>> {
-    let mut selected = shown(written, keep, |written, keep| shown_date(&written.record, &written.origin, keep));
-    sort_by_date(&mut selected);
-    selected
+    shown(written, keep, |written, keep| shown_date(&written.record, &written.origin, keep))
 }
 
 /// The day of an article, or `None` when it is not shown today.
@@ -101,7 +99,6 @@ fn is_draft(record: &records::article::Article, origin: &Origin) -> bool {
 
 /// Newest first, those without a day last, equals by file.
 pub(super) fn sort_by_date<R>(selected: &mut [Selected<R>]) {
-    // The records are large: their keys are sorted, and then each is moved once.
     selected.sort_by_cached_key(|selected| {
         let newest = (selected.date.is_none(), std::cmp::Reverse(selected.date));
         (newest, Arc::clone(&selected.origin.file), selected.origin.node)
@@ -167,18 +164,18 @@ pub(super) fn one(
     names: &Names,
     problems: &mut Problems,
 ) -> Article {
-    let Selected { record, origin, body, title, date, id, summary, targets, route } = selected;
+    let Selected { record, origin, body, title, date, id, gist, route } = selected;
     Article {
         authors: names.people(&record.authors),
         groups: names.groups(&record.groups, &origin, problems),
         partners: names.partners(&record.partners, &origin, problems),
         activities: names.activities(&record.activities, &origin, problems),
-        summary: summary.unwrap_or_default(),
+        summary: gist.summary.clone().unwrap_or_default(),
         time: record.date.as_ref().and_then(|date| date.value.time),
         updated: record.updated.as_ref().map(|updated| updated.value.date),
         draft: is_draft(&record, &origin),
         until: record.shown_until.as_ref().map(|until| until.value.date),
-        lang: record.lang.or_else(|| origin.lang.as_deref().map(str::to_owned)),
+        lang: record.lang.clone().or_else(|| origin.lang.as_deref().map(str::to_owned)),
         pinned: record.pinned.unwrap_or(false),
         id,
         route,
@@ -187,11 +184,11 @@ pub(super) fn one(
         category,
         tags,
         body,
-        targets,
         format: record.format.unwrap_or(Format::Markdown),
-        image: record.image,
-        gallery: record.gallery,
-        extra: record.extra,
+        image: record.image.clone(),
+        gallery: record.gallery.clone(),
+        extra: record.extra.clone(),
+        gist,
         origin,
     }
 }

@@ -162,6 +162,12 @@ pub fn settle(
     address::assign(&mut activities, &mut addresses, problems);
     let pages = page_tree::assign(pages, &mut addresses, problems);
 
+    article::sort_by_date(&mut articles);
+    article::sort_by_date(&mut case_studies);
+    group::sort_by_name(&mut groups);
+    group::sort_by_name(&mut partners);
+    activity::sort_by_day(&mut activities);
+
     let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), problems);
     let (articles, categories, tags) = article::settle(articles, &names, labels, &portal, problems);
     let case_studies = case_study::settle(case_studies, &names, problems);

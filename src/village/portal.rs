@@ -32,7 +32,7 @@ const LONGEST_HORIZON: u16 = 120;
 #[derive(Debug)]
 pub struct Portal {
     /// Where they were written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its name.
     pub name: String,
     /// A shorter name, or the name itself.
@@ -103,7 +103,8 @@ pub struct Address<'a> {
 /// Settles the settings; what the command line says of the address wins.
 pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut Problems) -> Portal {
     let zone = zone(&written.record);
-    let Written { record: settings, origin, .. } = written;
+    let Written { record, origin, .. } = written;
+    let settings = Arc::unwrap_or_clone(record);
     let mut check = Check { origin: &origin, problems };
     let lang_tag = check.language(settings.lang.as_ref());
     let base = check.base(settings.address.as_ref(), address.base_url).with_relative_links(address.relative_links);
