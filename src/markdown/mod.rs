@@ -42,6 +42,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, TextMergeWithO
 use crate::problem::{Severity, Text, prose};
 
 pub use self::{
+    bare::is_email,
     headings::{Heading, fragment_id},
     options::{Dialect, LineBreaks, Options, Trust, Words},
     summary::{excerpt, plain, title},

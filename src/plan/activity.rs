@@ -336,7 +336,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View)
         partners: activity.partners.iter().map(|key| here.partner_link(*key)).collect(),
         groups: activity.groups.iter().map(|key| here.group_link(*key)).collect(),
         speakers: record.speakers.iter().filter_map(speaker).collect(),
-        contact: here.contact(record.contact.as_ref()),
+        contact: here.contacts(record.contact.as_ref()),
         audience: Some(record.audience.join(", ")).filter(|audience| !audience.is_empty()),
         cost: record.cost.as_ref().map(|cost| match cost {
             Price::Free => here.words().get("cost_free").to_owned(),

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     date,
     number::{self, Number},
+    records::contact::Contacts,
     records::{Kind, article::Format, group::Members, partner::Pledge, values::Extra},
     route::Route,
     village::{
@@ -288,7 +289,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         group.activities.iter().copied().partition(|key| village.activities[*key].phase(today) == Phase::Past);
     let later = coming.iter().skip(COMING).rev().copied();
     let earlier = past.iter().rev().skip(PAST).copied();
-    let contact = here.contact(record.contact.as_ref());
+    let contact = here.contacts(record.contact.as_ref());
     let view = GroupView {
         name: group.name.clone(),
         kind: group.kind.map(|key| here.term(&village.group_kinds, "kelompok/jenis", key)),
@@ -345,6 +346,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
     let phone = record
         .contact
         .as_ref()
+        .and_then(Contacts::first)
         .and_then(|contact| contact.phone.as_ref().or(contact.whatsapp.as_ref()))
         .map(|phone| phone.tel.as_str());
     let founded = record.founded.and_then(|founded| match founded {

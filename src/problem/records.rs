@@ -121,6 +121,24 @@ impl Problem {
         })
     }
 
+    /// Texts in a folder that is probably meant as another.
+    pub(crate) fn unknown_folder(place: Place, folder: &str, likely: Option<&str>) -> Self {
+        let problem = Self::warning(
+            "unknown-folder",
+            place,
+            text!(
+                "folder `{folder}` tidak dikenal, jadi isinya menjadi halaman biasa tanpa tanggal dan kategori",
+                "the folder `{folder}` is not known, so its texts become plain pages without day and category"
+            ),
+        );
+        problem.with_help(match likely {
+            Some(likely) => text!("mungkin maksudnya folder `{likely}`", "perhaps you meant the folder `{likely}`"),
+            None => {
+                text!("kalau ini kabar, pindahkan ke folder `kabar`", "if this is news, move it to the folder `kabar`")
+            }
+        })
+    }
+
     /// A list item that is not a record.
     pub(crate) fn record_expected(place: Place) -> Self {
         Self::error(

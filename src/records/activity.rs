@@ -2,7 +2,7 @@
 
 use super::{
     article::Format,
-    contact::{Contact, Place},
+    contact::{Contacts, Place},
     field::{Reader, Written, choice, record},
     image::Image,
     node::Node,
@@ -46,7 +46,7 @@ record! {
         /// Who speaks.
         speakers: Vec<super::case_study::Person> = "narasumber" | "speakers" | "speaker",
         /// Whom to ask.
-        contact: Option<Contact> = "narahubung" | "contact" | "kontak",
+        contact: Option<Contacts> = "narahubung" | "contact" | "kontak",
         /// For whom it is.
         audience: Vec<String> = "terbuka_untuk" | "audience" | "peserta",
         /// What it costs.

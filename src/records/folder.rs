@@ -313,6 +313,22 @@ pub fn nearest(path: &str) -> Option<&'static str> {
     scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
+/// The known folder that the folder of a plain page was surely meant to be: one letter or two
+/// away, or a known name with another word behind it, as `berita-desa`.
+pub fn nearly(path: &str) -> Option<&'static str> {
+    let (folder, _) = in_content(path).split_once('/')?;
+    let folder = folder.to_lowercase().replace([' ', '_'], "-");
+    let of_records = FOLDERS.iter().filter(|(kind, _)| *kind != Kind::Page);
+    let names = || of_records.clone().flat_map(|(_, names)| names.iter().copied()).filter(|name| name.len() > 4);
+    let begins = |name: &&str| folder.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'));
+    let slips = |name: &&str| strsim::damerau_levenshtein(name, &folder) <= if name.len() > 6 { 2 } else { 1 };
+    let begun = || names().find(|name| begins(name) && !OF_OTHERS.contains(name));
+    names().filter(slips).min_by_key(|name| strsim::damerau_levenshtein(name, &folder)).or_else(begun)
+}
+
+/// Names of other generators that folders of quite other things begin with.
+const OF_OTHERS: &[&str] = &["posts", "_posts", "groups", "partners", "activities", "_drafts"];
+
 /// Whether a file's name says that it is text to read as Markdown.
 pub fn is_text(file: &str) -> bool {
     extension_in(file, TEXTS)
@@ -380,6 +396,12 @@ mod tests {
         assert_eq!(kind("sejarah/asal.md"), Some((Kind::Page, "sejarah/asal.md")));
         assert_eq!(kind("README.md"), None);
         assert_eq!(role("kelompk/a.yaml", Whole::Portal), Role::StrayData);
+        assert_eq!(nearly("kabr/uji.md"), Some("kabar"));
+        assert_eq!(nearly("Kabar Desa/uji.md"), Some("kabar"));
+        assert_eq!(nearly("berita-desa/uji.md"), Some("berita"));
+        for own in ["sejarah/a.md", "potensi/a.md", "peraturan/a.md", "posts-archive/a.md", "uji.md"] {
+            assert_eq!(nearly(own), None, "{own}");
+        }
         assert_eq!(role("kabar/foto.jpg", Whole::Portal), Role::Media);
         assert_eq!(role("kabar/rapat.docx", Whole::Portal), Role::Foreign);
         assert_eq!(role("statis/a/b.txt", Whole::Portal), Role::Static("a/b.txt"));

@@ -1,7 +1,7 @@
 //! A group as its author wrote it.
 
 use super::{
-    contact::{Contact, Place},
+    contact::{Contacts, Place},
     field::{Field, Reader, Written, record},
     image::Image,
     key::fold,
@@ -44,7 +44,7 @@ record! {
         /// The id of the activity that is its regular meeting.
         meeting: Option<Written<String>> = "pertemuan_rutin" | "meetings" | "meeting",
         /// How to reach it.
-        contact: Option<Contact> = "kontak" | "contact",
+        contact: Option<Contacts> = "kontak" | "contact",
         /// Where it is.
         place: Option<Place> = "lokasi" | "location" | "alamat" | "sekretariat",
         /// Its partners, by id.

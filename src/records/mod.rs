@@ -26,8 +26,10 @@ pub mod field;
 pub mod folder;
 pub mod gist;
 pub mod group;
+pub(crate) mod held;
 pub mod image;
 pub mod key;
+mod likely;
 mod locate;
 pub mod memory;
 pub mod mend;
@@ -102,7 +104,7 @@ pub struct Origin {
     pub stem: Box<str>,
     /// The category that its folder gives.
     pub category: Option<&'static str>,
-    /// Whether its folder is one of drafts.
+    /// Whether its folder is one of drafts, or its own words hold it back.
     pub draft: bool,
     /// The language that the file's name gives (`index.en.md`).
     pub lang: Option<Box<str>>,
@@ -158,6 +160,7 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
             problems.append(of_part);
             records.take(part);
         }
+        likely::folders(&records, whole, problems);
         return records;
     };
     let frame = format!("{whole:?} {}", zone.iana_name().unwrap_or_default());
@@ -171,6 +174,7 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
         records.take(found.part.clone());
     }
     memory.remember(found, &frame);
+    likely::folders(&records, whole, problems);
     records
 }
 
@@ -295,21 +299,29 @@ impl FileOfRecords<'_> {
                 self.reader.problems.add(Problem::empty_record(Place::file(&self.origin.file)));
                 Vec::new()
             }
-            Some(Node { value: Value::List(items), .. }) => items.iter().filter_map(|item| self.item(item)).collect(),
-            Some(node) => self.map(&node).map(|record| self.written(record, 0, false)).into_iter().collect(),
+            Some(node) => {
+                let records: Vec<Written<R>> = match &node.value {
+                    Value::List(items) => items.iter().filter_map(|item| self.map(item, item.id, true)).collect(),
+                    Value::Null | Value::Text(_) | Value::Map(_) => self.map(&node, 0, false).into_iter().collect(),
+                };
+                let is_lost = records.is_empty() && self.body.is_some();
+                if is_lost { vec![self.written(R::default(), 0, false)] } else { records }
+            }
         }
     }
 
-    fn item<R: Common + Field>(&mut self, item: &Node) -> Option<Written<R>> {
-        self.map(item).map(|record| self.written(record, item.id, true))
-    }
-
-    fn map<R: Record>(&mut self, node: &Node) -> Option<R> {
+    fn map<R: Common + Record>(&mut self, node: &Node, id: u32, in_list: bool) -> Option<Written<R>> {
         let Value::Map(entries) = &node.value else {
             self.reader.problem(node, Problem::record_expected);
             return None;
         };
-        Some(R::read_entries(entries, &mut self.reader))
+        let record = match entries.iter().any(held::says_unready) {
+            true => R::read_entries(&held::without_status(entries), &mut self.reader),
+            false => R::read_entries(entries, &mut self.reader),
+        };
+        let mut written = self.written(record, id, in_list);
+        written.origin.draft |= held::is_held_back(entries);
+        Some(written)
     }
 
     fn written<R: Common>(&self, record: R, node: u32, in_list: bool) -> Written<R> {

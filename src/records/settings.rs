@@ -1,7 +1,7 @@
 //! `portal.yaml` as its author wrote it.
 
 use super::{
-    contact::Contact,
+    contact::{Account, Contact, Email},
     field::{Field, Reader, Written, choice, record},
     image::Image,
     node::Node,
@@ -144,19 +144,19 @@ record! {
     /// The portal's office.
     pub struct Office {
         /// Telephone.
-        phone: Option<crate::phone::Phone> = "telepon" | "phone" | "tel" | "telp",
+        phone: Option<crate::phone::Phone> = "telepon" | "phone" | "tel" | "telp" | "hp" | "telpon",
         /// WhatsApp.
         whatsapp: Option<crate::phone::Phone> = "whatsapp" | "wa",
         /// Electronic mail.
-        email: Option<String> = "email" | "surel",
+        email: Option<Email> = "email" | "surel" | "mail",
         /// Facebook: a name or an address.
-        facebook: Option<String> = "facebook" | "fb",
+        facebook: Option<Account> = "facebook" | "fb",
         /// Instagram: a name or an address.
-        instagram: Option<String> = "instagram" | "ig",
+        instagram: Option<Account> = "instagram" | "ig",
         /// YouTube: a name or an address.
-        youtube: Option<String> = "youtube" | "yt",
+        youtube: Option<Account> = "youtube" | "yt",
         /// Another web site.
-        website: Option<WebAddress> = "situs" | "website" | "web",
+        website: Option<WebAddress> = "situs" | "website" | "web" | "laman",
         /// Its postal address.
         address: Option<String> = "alamat" | "address",
         /// Latitude in degrees.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    field::{Field, Reader},
+    field::{Field, Reader, Written},
     node::{Entry, Node, Value},
 };
 use crate::{
@@ -28,7 +28,7 @@ impl Field for bool {
         let typed = reader.text(node)?;
         let read = number::read_yes(&typed);
         if read.is_none() {
-            reader.problem(node, |place| Problem::unclear_yes(place, &typed));
+            reader.problem_with_key(node, |place, key| Problem::unclear_yes(place, key, &typed));
         }
         read
     }
@@ -350,6 +350,21 @@ impl Extra {
         flat
     }
 
+    /// The paths of all texts in it, as [`Self::flatten`] gives them, each with the number of its key.
+    pub fn paths(&self) -> Vec<Written<String>> {
+        let mut paths = Vec::new();
+        paths_in(&self.0, "", self.0.id, &mut paths);
+        paths
+    }
+
+    /// The keys of its outermost fields with their numbers, and those of the values.
+    pub fn keys(&self) -> Vec<(&str, u32, u32)> {
+        match &self.0.value {
+            Value::Map(entries) => entries.iter().map(|entry| (&*entry.key, entry.key_id, entry.value.id)).collect(),
+            Value::Null | Value::Text(_) | Value::List(_) => Vec::new(),
+        }
+    }
+
     /// Its entries as key and text; of a list each text is both.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let text = |node: &Node| match &node.value {
@@ -385,6 +400,17 @@ fn json(node: &Node) -> serde_json::Value {
         Value::Text(text) => serde_json::Value::String(text.to_string()),
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(entries) => entries.iter().map(|entry| (entry.key.to_string(), json(&entry.value))).collect(),
+    }
+}
+
+fn paths_in(node: &Node, path: &str, key: u32, into: &mut Vec<Written<String>>) {
+    match &node.value {
+        Value::Text(_) => into.push(Written { value: path.to_owned(), node: key }),
+        Value::Map(entries) => entries.iter().for_each(|entry| {
+            let path = if path.is_empty() { entry.key.to_string() } else { format!("{path}.{}", entry.key) };
+            paths_in(&entry.value, &path, entry.key_id, into);
+        }),
+        Value::Null | Value::List(_) => {}
     }
 }
 

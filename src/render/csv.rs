@@ -57,7 +57,7 @@ fn groups(village: &Village) -> Table {
     ])];
     for group in village.groups.rows() {
         let record = &group.record;
-        let contact = record.contact.as_ref();
+        let contact = record.contact.as_ref().and_then(|contacts| contacts.first());
         table.push(row([
             Some(group.id.clone()),
             Some(group.name.clone()),

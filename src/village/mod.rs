@@ -257,7 +257,7 @@ pub(crate) struct Keep<'a> {
 impl Keep<'_> {
     /// Whether a record is shown, by what it says of drafts and days; what is not is noted.
     fn shows(&mut self, origin: &Origin, draft: bool, from: Option<Date>, until: Option<Date>) -> bool {
-        let pile = if draft && !self.show.drafts {
+        let pile = if (draft || origin.draft) && !self.show.drafts {
             &mut self.kept.drafts
         } else if from.is_some_and(|from| from > self.show.today) {
             &mut self.kept.future

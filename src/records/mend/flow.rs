@@ -1,7 +1,7 @@
 //! Lists and maps between brackets, put as they were meant.
 
 use super::{
-    quote,
+    keys, quote,
     value::{Fix, Parts, Setting, curly},
 };
 use crate::problem::Problem;
@@ -52,6 +52,12 @@ impl Brackets {
         }
         None
     }
+}
+
+/// `isi:Pompa air`: a known key and its value without the space between them.
+fn tight(item: &str) -> Option<(&str, &str)> {
+    let (key, value) = item.split_once(':').filter(|(key, _)| keys::is_known(key))?;
+    (!value.starts_with("//") && !value.trim().is_empty()).then_some((key, value))
 }
 
 fn starts_word(text: &str) -> bool {
@@ -201,6 +207,9 @@ impl Writer<'_> {
         } else if is_special(item) && !self.setting.has_anchor(item) {
             self.tell(if item.starts_with('#') { Problem::hash_in_value } else { Problem::special_start }, first(item));
             out.push_str(&quote::around(&[item]).concat());
+        } else if let Some((key, value)) = tight(item).filter(|_| self.open.last() == Some(&'{')) {
+            self.tell(Problem::colon_without_space, ":");
+            out.extend([key, ": ", value]);
         } else {
             out.push_str(item);
         }
