@@ -15,6 +15,7 @@ mod reading;
 mod records;
 pub(crate) mod settling;
 mod showing;
+mod theming;
 mod values;
 
 /// One thing that an author should look at.

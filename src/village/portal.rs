@@ -66,6 +66,8 @@ pub struct Portal {
     pub home: Vec<Block>,
     /// Words of the theme to say otherwise.
     pub words: BTreeMap<String, String>,
+    /// The paths of those words, and where each was written.
+    pub word_paths: Vec<field::Written<String>>,
     /// Whether calendars show pasaran.
     pub pasaran: bool,
     /// The first day of a week.
@@ -124,6 +126,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         menu: settings.menu,
         categories: settings.categories.map(|list| categories(&list)).unwrap_or_default(),
         home: settings.home,
+        word_paths: settings.words.as_ref().map(Extra::paths).unwrap_or_default(),
         words: settings.words.map(|words| words.flatten()).unwrap_or_default(),
         pasaran: settings.pasaran.unwrap_or(false),
         week_start: settings.week_start.unwrap_or(WeekStart::Monday),
