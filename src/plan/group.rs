@@ -13,8 +13,14 @@ use super::{
 use crate::{
     date,
     number::{self, Number},
-    records::contact::Contacts,
-    records::{Kind, article::Format, group::Members, partner::Pledge, values::Extra},
+    records::{
+        Kind,
+        article::Format,
+        contact::Contacts,
+        group::Members,
+        partner::Pledge,
+        values::{Extra, People},
+    },
     route::Route,
     village::{
         self, Activity, Key, Partner, Village,
@@ -368,10 +374,10 @@ fn officer(written: &crate::records::group::Officer) -> Option<Officer> {
 
 /// The members printed; their total is the sum of men and women when it was not given.
 pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView> {
-    let print = |number: &Option<Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
+    let print = |people: &Option<People>| people.as_ref().map(|people| number::print_number(&people.0, here.lang()));
     let sum = || {
         Some(number::print_count(
-            members.men.as_ref()?.to_whole()?.checked_add(members.women.as_ref()?.to_whole()?)?,
+            members.men.as_ref()?.0.to_whole()?.checked_add(members.women.as_ref()?.0.to_whole()?)?,
             here.lang(),
         ))
     };

@@ -12,10 +12,10 @@ use super::{
 use crate::{
     date,
     number::{self, Number},
-    records::contact::Contacts,
     records::{
         Kind,
         article::Format,
+        contact::Contacts,
         partner::Pledge,
         values::{Extra, web_address},
     },

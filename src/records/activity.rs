@@ -6,7 +6,7 @@ use super::{
     field::{Reader, Written, choice, record},
     image::Image,
     node::Node,
-    values::{DayRange, Extra, Name, Number, Online, Price, Terms, WebAddress},
+    values::{DayRange, Extra, Name, Number, Online, Price, Score, Terms, WebAddress},
 };
 use crate::date::{Hours, Moment};
 
@@ -135,7 +135,7 @@ record! {
     /// How content people were; a number is the score.
     pub struct Satisfaction {
         /// The mean score, of 5.
-        score: Option<Number> = "nilai" | "score" | "rata_rata",
+        score: Option<Score> = "nilai" | "score" | "rata_rata",
         /// How many answered.
         respondents: Option<Number> = "responden" | "respondents",
     }

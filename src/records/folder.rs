@@ -197,13 +197,14 @@ fn at_root<'a>(path: &'a str, file: &str, whole: Whole, is_outside: bool) -> Rol
         () if about_the_folder.contains(&stem) || file.starts_with('.') || is_outside => Role::Other,
         () if is_text(file) && (whole == Whole::Articles || whole.dates(file)) => record(Kind::Article, path),
         () if is_text(file) || (is_page_of_html(file) && !matches!(stem, "index" | "404")) => record(Kind::Page, path),
-        () if extension_in(file, DATA) && whole.has_data() && !file.starts_with('_') => Role::StrayData,
+        () if is_data(file) && whole.has_data() && !file.starts_with('_') => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
 }
 
 fn is_settings(file: &str) -> bool {
+    let file = without_hidden_ending(file).unwrap_or(file);
     file.eq_ignore_ascii_case("portal.yaml") || file.eq_ignore_ascii_case("portal.yml")
 }
 
@@ -223,7 +224,7 @@ fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a
         _ => None,
     };
     match () {
-        () if is_text(file) || extension_in(file, DATA) || is_page_of_html(file) => {
+        () if is_text(file) || is_data(file) || is_page_of_html(file) => {
             Role::Record { kind, below, category, draft: name == "_drafts" }
         }
         () if extension_in(file, FOREIGN) => Role::Foreign,
@@ -240,7 +241,7 @@ fn elsewhere<'a>(path: &'a str, file: &str, whole: Whole) -> Role<'a> {
     match () {
         () if is_text(file) && whole.dates(file) => record(Kind::Article, path),
         () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
-        () if extension_in(file, DATA) && whole.has_data() => Role::StrayData,
+        () if is_data(file) && whole.has_data() => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
@@ -331,12 +332,19 @@ const OF_OTHERS: &[&str] = &["posts", "_posts", "groups", "partners", "activitie
 
 /// Whether a file's name says that it is text to read as Markdown.
 pub fn is_text(file: &str) -> bool {
-    extension_in(file, TEXTS)
+    extension_in(file, TEXTS) && !is_data(file)
 }
 
 /// Whether a file's name says that it is data.
 pub fn is_data(file: &str) -> bool {
-    extension_in(file, DATA)
+    extension_in(without_hidden_ending(file).unwrap_or(file), DATA)
+}
+
+/// The name of a data file without the `.txt` that Windows adds and does not show: `portal.yaml`
+/// of `portal.yaml.txt`.
+pub fn without_hidden_ending(file: &str) -> Option<&str> {
+    let (real, ending) = file.rsplit_once('.')?;
+    (ending.eq_ignore_ascii_case("txt") && extension_in(real, DATA)).then_some(real)
 }
 
 /// Web pages are read where other generators keep them among their posts.
@@ -366,9 +374,13 @@ pub fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     let Some((stem, extension)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else { return name };
     match stem.rsplit_once('.') {
-        Some((inner, md)) if extension.eq_ignore_ascii_case("txt") && md.eq_ignore_ascii_case("md") => inner,
+        Some((inner, real)) if extension.eq_ignore_ascii_case("txt") && is_real_ending(real) => inner,
         _ => stem,
     }
+}
+
+fn is_real_ending(ending: &str) -> bool {
+    ["md", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 fn extension_in(file: &str, known: &[&str]) -> bool {

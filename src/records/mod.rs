@@ -254,6 +254,7 @@ fn join(folders: &str, stem: &str) -> String {
 
 fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part: &mut Part, problems: &mut Problems) {
     let form = form_of(&origin.file);
+    tell_ending(&origin.file, problems);
     let Some(text) = read_text(tree, &origin.file, problems) else { return };
     let parted = source::part(&origin.file, &text, form, problems);
     if parted.data.is_none() && is_html(&origin.file) {
@@ -351,6 +352,7 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
     {
         problems.add(Problem::two_settings(Place::file(&other.path), &file.path));
     }
+    tell_ending(&file.path, problems);
     let origin = Origin { file: Arc::clone(&file.path), ..Origin::default() };
     let data = read_text(tree, &file.path, problems)
         .and_then(|text| source::part(&file.path, &text, Form::Yaml, problems).data);
@@ -372,6 +374,12 @@ fn read_text(tree: &Tree, file: &Arc<str>, problems: &mut Problems) -> Option<St
             problems.add(Problem::unreadable(Place::file(file), &error));
             None
         }
+    }
+}
+
+fn tell_ending(file: &Arc<str>, problems: &mut Problems) {
+    if let Some(right) = folder::without_hidden_ending(file) {
+        problems.add(Problem::hidden_ending(Place::file(file), right));
     }
 }
 

@@ -187,7 +187,7 @@ record! {
     /// An entry of the menu; a text is a section.
     pub struct MenuItem {
         /// The words.
-        text: Option<String> = "label" | "teks" | "text" | "nama" | "name",
+        text: Option<Written<String>> = "label" | "teks" | "text" | "nama" | "name",
         /// Where it leads: a section, a content file, or an address.
         target: Option<Written<String>> = "tautan" | "link" | "url" | "ke" | "pageRef",
     }
@@ -202,9 +202,9 @@ record! {
         /// What it shows.
         kind: Option<BlockKind> = "blok" | "block",
         /// Only this category (articles).
-        category: Option<String> = "kategori" | "category",
+        category: Option<Written<String>> = "kategori" | "category",
         /// Only this kind (groups, partners, activities).
-        of_kind: Option<String> = "jenis" | "kind",
+        of_kind: Option<Written<String>> = "jenis" | "kind",
         /// How many.
         count: Option<Number> = "jumlah" | "count",
         /// Its heading.

@@ -68,7 +68,7 @@ fn groups(village: &Village) -> Table {
             record
                 .members
                 .as_ref()
-                .and_then(|members| members.total.as_ref()?.to_whole())
+                .and_then(|members| members.total.as_ref()?.0.to_whole())
                 .map(|total| total.to_string()),
             contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone.shown.clone()),
             contact.and_then(|contact| contact.whatsapp.as_ref()).map(|phone| phone.shown.clone()),

@@ -160,6 +160,8 @@ pub fn settle(
     address::assign(&mut activities, &mut addresses, problems);
     let pages = page_tree::assign(pages, &mut addresses, problems);
 
+    addresses.note_absent(&kept);
+
     let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), problems);
     let (articles, categories, tags) = article::settle(articles, &names, labels, &portal, problems);
     let case_studies = case_study::settle(case_studies, &names, problems);
@@ -268,6 +270,11 @@ impl Keep<'_> {
         };
         pile.push(origin.whole());
         false
+    }
+
+    /// Notes a problem.
+    fn problem(&mut self, problem: Problem) {
+        self.problems.add(problem);
     }
 
     /// The day of a moment; reading brought it to the portal's own clocks.

@@ -99,6 +99,9 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
     check.zone(settings.zone.as_ref());
     let code = settings.region.as_ref().and_then(|region| check.code(region.code.as_ref()));
     let accent = check.accent(settings.accent.as_ref());
+    if settings.name.is_none() && !origin.file.is_empty() {
+        problems.add(Problem::no_name(Place::file(&origin.file)));
+    }
     let name = settings.name.unwrap_or_else(|| "Portal Desa".to_owned());
     let kind = settings.kind.unwrap_or(Kind::Village);
     let region = settings.region.unwrap_or_default();
@@ -175,7 +178,7 @@ impl Check<'_> {
         if sound && primary {
             return tag;
         }
-        self.unknown(written.node, &written.value, "`id`, `en`");
+        self.problems.add(Problem::unknown_language(self.origin.place(written.node), &written.value));
         "id".to_owned()
     }
 
@@ -188,7 +191,11 @@ impl Check<'_> {
             return Base::default();
         };
         Base::from_address(&written.value).unwrap_or_else(|| {
-            self.problems.add(Problem::bad_address(self.origin.place(written.node), &written.value));
+            let place = self.origin.place(written.node);
+            self.problems.add(match crate::records::values::web_address(&written.value) {
+                Some(_) if !written.value.contains("://") => Problem::address_without_scheme(place, &written.value),
+                _ => Problem::bad_address(place, &written.value),
+            });
             Base::default()
         })
     }

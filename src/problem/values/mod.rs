@@ -127,6 +127,29 @@ impl Problem {
         Self::error("unclear-yes", place, message).with_help(text!("tulis `ya` atau `tidak`", "write `ya` or `tidak`"))
     }
 
+    /// Words where an address of a meeting online should be.
+    pub(crate) fn online_without_address(place: Place, typed: &str) -> Self {
+        let typed = brief(typed);
+        let message = text!(
+            "`{typed}` bukan alamat, jadi hanya ditulis \"daring\"",
+            "`{typed}` is no address, so the page only says \"online\""
+        );
+        Self::warning("online-without-address", place, message).with_help(text!(
+            "salin alamat rapatnya, misalnya `https://meet.example/abc`, atau tulis `ya`",
+            "copy the address of the meeting, such as `https://meet.example/abc`, or write `ya`"
+        ))
+    }
+
+    /// Hours that end before they start, or nearly a day later.
+    pub(crate) fn long_hours(place: Place, typed: &str) -> Self {
+        let typed = brief(typed);
+        let message = text!(
+            "jam `{typed}` berakhir sebelum mulai, jadi dibaca sampai esok harinya",
+            "`{typed}` ends before it starts, so it is read as the next day"
+        );
+        Self::warning("long-hours", place, message).with_help(text!("periksa jam selesainya", "check when it ends"))
+    }
+
     /// A time zone that does not exist.
     pub(crate) fn unknown_zone(place: Place, typed: &str) -> Self {
         let typed = brief(typed);

@@ -87,7 +87,7 @@ pub fn mend(parts: &[&str], setting: &Setting) -> Option<Fix> {
     };
     if is_text || is_template {
         let tell = Problem::bracket_in_text;
-        return Some(Fix { parts: quote::around(parts), tell, fault: parts[0][..1].to_owned() });
+        return Some(Fix { parts: quote::around(parts), tell: Some(tell), fault: parts[0][..1].to_owned() });
     }
     let mut writer =
         Writer { setting, lines: Vec::new(), open: Vec::new(), quote: None, needs_comma: false, told: None };
@@ -95,7 +95,7 @@ pub fn mend(parts: &[&str], setting: &Setting) -> Option<Fix> {
         writer.line(part);
     }
     let (lines, tell, fault) = writer.finish()?;
-    (lines != parts).then_some(Fix { parts: lines, tell, fault: fault.to_owned() })
+    (lines != parts).then_some(Fix { parts: lines, tell: Some(tell), fault: fault.to_owned() })
 }
 
 type Tell = fn(crate::problem::Place, &str) -> Problem;

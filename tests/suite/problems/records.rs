@@ -9,6 +9,12 @@ fn records_that_cannot_become_pages_are_named() {
 
 const CASES: &[Case] = &[
     Case {
+        what: "endings that Windows adds and hides",
+        files: "== kegiatan/senam.yaml.txt\njudul: Senam\ntanggal: 2026-11-29\n== kelompok/pkk.yml.TXT\nnama: PKK",
+        told: &["hidden-ending kegiatan/senam.yaml.txt", "hidden-ending kelompok/pkk.yml.TXT"],
+        shown: &[("kegiatan/senam/", "29 November 2026"), ("kelompok/pkk/", "PKK")],
+    },
+    Case {
         what: "an empty data file",
         files: "== kelompok/x.yaml\n",
         told: &["empty-file kelompok/x.yaml"],
