@@ -11,7 +11,10 @@
 //! which are [`disk`] and [`command`].
 #![warn(missing_docs)]
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
@@ -29,6 +32,7 @@ pub mod plan;
 mod prepared;
 pub mod problem;
 pub mod records;
+pub mod recurrence;
 pub mod render;
 pub mod route;
 pub mod server;
@@ -47,6 +51,7 @@ pub use prepared::Prepared;
 use problem::{Problem, Problems};
 use records::memory::FileMemory;
 use route::Route;
+use theme::ThemeMemory;
 use tree::Tree;
 use village::{Kept, Show, media::PhotoMemory, portal::Address};
 
@@ -90,8 +95,13 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// How many pages were made.
     pub pages: usize,
+    /// Where the old addresses lead, by the files that stand at them.
+    pub moved: BTreeMap<String, Route>,
     /// Records that are whole but not shown today.
     pub kept: Kept,
+    /// The years, this one or the next, in which something takes place and whose holidays are not
+    /// known.
+    pub years_without_holidays: BTreeSet<i16>,
     site: Tree,
 }
 
@@ -127,7 +137,7 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     stage("settle");
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
     let portal = village::portal::settle(settings, &address, &mut problems);
-    let theme = theme::read(&inputs.site, &inputs.themes, &portal, &mut problems);
+    let theme = theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
     let village =
         village::settle(records, &inputs.site, memory.photos.clone(), portal, &theme.words, show, &mut problems);
@@ -143,6 +153,8 @@ pub struct Memory {
     pub files: Option<FileMemory>,
     /// Texts that were rendered.
     pub prose: Option<ProseMemory>,
+    /// Templates that were loaded.
+    pub themes: Option<ThemeMemory>,
     /// What photos are.
     pub photos: Option<Arc<PhotoMemory>>,
 }
@@ -151,7 +163,12 @@ impl Memory {
     /// A memory that remembers, for a program that builds again and again; the default one is for
     /// a single build and remembers nothing.
     pub fn lasting() -> Self {
-        Self { files: Some(FileMemory::default()), prose: Some(ProseMemory::default()), photos: Some(Arc::default()) }
+        Self {
+            files: Some(FileMemory::default()),
+            prose: Some(ProseMemory::default()),
+            themes: Some(ThemeMemory::default()),
+            photos: Some(Arc::default()),
+        }
     }
 }
 

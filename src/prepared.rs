@@ -1,5 +1,7 @@
 //! A portal about which everything is decided and of which nothing is made yet.
 
+use std::collections::BTreeMap;
+
 use tera::Context;
 
 use crate::{
@@ -60,25 +62,27 @@ impl Prepared {
     pub fn make(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
         let mut problems = Problems::default();
         problems.extend(self.problems.iter().cloned());
-        let pages = render::all(self, &self.site(prose), sink, &mut problems)?;
-        Ok(self.report(problems, pages))
+        let moved = render::all(self, &self.site(prose), sink, &mut problems)?;
+        Ok(Report { pages: self.plan.pages.len(), moved, ..self.report(problems) })
     }
 
     /// What is known before anything is made: the problems of reading and settling.
     pub fn report_so_far(&self) -> Report {
         let mut problems = Problems::default();
         problems.extend(self.problems.iter().cloned());
-        self.report(problems, 0)
+        self.report(problems)
     }
 
-    fn report(&self, problems: Problems, pages: usize) -> Report {
+    fn report(&self, problems: Problems) -> Report {
         Report {
             name: self.village.portal.name.clone(),
             lang: self.village.portal.lang,
             stylesheet: self.theme.stylesheet.clone(),
             problems: records::locate(problems.into_vec(), &self.site),
-            pages,
+            pages: 0,
+            moved: BTreeMap::new(),
             kept: self.village.kept.clone(),
+            years_without_holidays: self.village.years_without_holidays(),
             site: self.site.clone(),
         }
     }

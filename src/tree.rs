@@ -62,6 +62,12 @@ impl Tree {
         Self::new(files, Arc::new(held))
     }
 
+    /// Other states of the same files, sorted by path.
+    #[must_use]
+    pub fn with(&self, files: Vec<File>) -> Self {
+        Self { files, reader: Arc::clone(&self.reader) }
+    }
+
     /// All files, sorted by path.
     pub fn files(&self) -> &[File] {
         &self.files

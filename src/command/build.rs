@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::{
     Ended, Exit,
-    console::{self, Console, Progress},
+    console::{Console, Progress},
     portals::{BuildOptions, Portal},
+    told::Limits,
 };
 use crate::{
     Memory, Report,
@@ -45,7 +46,7 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
 
     let lang = lang.or_else(|| built.first().map(|(_, report)| report.lang)).unwrap_or_default();
     let console = Console::new(lang);
-    built.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, console::MOST_SHOWN));
+    built.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, Limits::BUILD));
     if portals.iter().any(|portal| !portal.below.is_empty()) {
         let rows =
             built.iter().map(|(portal, report)| (portal.below.as_str(), report.name.as_str(), &report.stylesheet));

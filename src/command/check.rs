@@ -8,6 +8,7 @@ use super::{
     Ended, Exit,
     console::{self, Console, Progress},
     portals::BuildOptions,
+    told::Limits,
 };
 use crate::{Memory, Report, artifact::Nowhere, disk, lang::Lang, problem::Severity};
 
@@ -44,7 +45,7 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
     match arguments.format {
         Format::Text => {
             let console = Console::new(lang);
-            reports.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, usize::MAX));
+            reports.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, Limits::CHECK));
             console.checked(&reports);
         }
         Format::Json => {

@@ -1,7 +1,6 @@
 //! What the terminal shows: problems, progress, and a line at the end.
 
 use std::{
-    collections::HashMap,
     io::{IsTerminal, Write as _},
     path::Path,
     sync::Mutex,
@@ -11,7 +10,10 @@ use std::{
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::portals::Portal;
+use super::{
+    portals::Portal,
+    told::{self, Limits, Told},
+};
 use crate::{
     Report,
     disk::{DiskError, Published},
@@ -20,11 +22,8 @@ use crate::{
     problem::{Place, Problem, Severity, Spot},
 };
 
-/// How many problems `build` shows in full; `check` shows all.
-pub(crate) const MOST_SHOWN: usize = 40;
-
-/// How many of one kind it shows when there are more than that.
-const MOST_OF_A_KIND: usize = 4;
+/// How many other places of a problem are named.
+const MOST_PLACES: usize = 8;
 
 /// A terminal that speaks one language.
 pub(crate) struct Console {
@@ -42,26 +41,45 @@ impl Console {
         self.lang
     }
 
-    /// Shows problems with their lines, at most `most` of them.
-    pub(crate) fn problems(&self, report: &Report, folder: &Path, most: usize) {
+    /// Shows problems with their lines, as far as the limits go.
+    pub(crate) fn problems(&self, report: &Report, folder: &Path, limits: Limits) {
         let mut terminal = anstream::stderr().lock();
         let mut text_of = Sources::new(report);
-        let shown = shown(&report.problems, most);
-        for problem in &shown {
-            let _ = writeln!(terminal, "{}\n", self.rendered(problem, &mut text_of, folder));
+        let shown = told::told(&report.problems, limits);
+        for told in &shown {
+            let _ = writeln!(terminal, "{}\n", self.rendered(told, &mut text_of, folder));
         }
-        let left = report.problems.len() - shown.len();
-        if left > 0 {
-            let left = self.count(left);
-            let line = match self.lang {
-                Lang::Id => format!("… dan {left} masalah lagi; `jejaring periksa` menampilkan semuanya"),
-                Lang::En => format!("… and {left} more; `jejaring check` shows them all"),
-            };
-            let _ = writeln!(terminal, "{line}\n");
+        let left = told::left(&report.problems, &shown);
+        if !left.is_empty() {
+            let _ = writeln!(terminal, "{}\n", self.left(&left, limits));
         }
     }
 
-    fn rendered(&self, problem: &Problem, sources: &mut Sources<'_>, folder: &Path) -> String {
+    /// What is not shown, and where it is.
+    fn left(&self, left: &[(&str, usize)], limits: Limits) -> String {
+        let all = self.count(left.iter().map(|(_, count)| count).sum());
+        let kinds: Vec<_> = left.iter().map(|(code, count)| format!("{} {code}", self.count(*count))).collect();
+        let (kinds, [id, en]) = (kinds.join(", "), limits.more);
+        match self.lang {
+            Lang::Id => format!("… dan {all} masalah lagi ({kinds}); `jejaring {id}` menyebut semuanya"),
+            Lang::En => format!("… and {all} more ({kinds}); `jejaring {en}` tells of all"),
+        }
+    }
+
+    /// The other places of which the same is said, the first of them by name.
+    fn elsewhere(&self, folder: &Path, places: &[&Place]) -> Option<String> {
+        let count = places.len();
+        let named: Vec<_> = places.iter().take(MOST_PLACES).map(|place| named(folder, place)).collect();
+        let more = if count > named.len() { ", …" } else { "" };
+        let (count, named) = (self.count(count), named.join(", "));
+        (!places.is_empty()).then(|| match self.lang {
+            Lang::Id => format!("sama di {count} tempat lain: {named}{more}"),
+            Lang::En => format!("the same in {count} other places: {named}{more}"),
+        })
+    }
+
+    fn rendered(&self, told: &Told<'_>, sources: &mut Sources<'_>, folder: &Path) -> String {
+        let problem = told.problem;
         let (word, level) = match (problem.severity, self.lang) {
             (Severity::Error, Lang::Id) => ("kesalahan", Level::ERROR),
             (Severity::Error, Lang::En) => ("error", Level::ERROR),
@@ -93,7 +111,9 @@ impl Console {
             Some(corrected) => group.element(Level::HELP.with_name(hint).message(corrected.as_str())),
             None => group,
         };
-        let related: Vec<String> = problem.related.iter().map(|place| named(folder, place)).collect();
+        let mut related: Vec<String> =
+            problem.related.iter().take(MOST_PLACES).map(|place| named(folder, place)).collect();
+        related.extend(self.elsewhere(folder, &told.elsewhere));
         let group = related
             .iter()
             .fold(group, |group, place| group.element(Level::NOTE.with_name("lihat").message(place.as_str())));
@@ -119,7 +139,10 @@ impl Console {
                 "Done: {pages} pages in {out}, {problems}, {took} ({written} files written, {unchanged} unchanged, {removed} removed)"
             ),
         };
-        for line in built.iter().flat_map(|(portal, report)| self.kept(portal, report)) {
+        let lines = |(portal, report): &(&Portal, Report)| {
+            self.kept(portal, report).into_iter().chain(self.holidays(report)).collect::<Vec<_>>()
+        };
+        for line in built.iter().flat_map(lines) {
             let _ = writeln!(terminal, "{line}");
         }
     }
@@ -139,6 +162,15 @@ impl Console {
             format!("  {} {words}: {files}{more}", self.count(places.len()))
         };
         piles.into_iter().filter(|(_, places)| !places.is_empty()).map(line).collect()
+    }
+
+    /// The years whose holidays are missing.
+    fn holidays(&self, report: &Report) -> Option<String> {
+        let years = report.years_without_holidays.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        (!years.is_empty()).then(|| match self.lang {
+            Lang::Id => format!("  hari libur {years} belum diketahui; tambahkan di `libur` dalam portal.yaml"),
+            Lang::En => format!("  the holidays of {years} are not known; add them to `libur` in portal.yaml"),
+        })
     }
 
     /// The line at the end of a check.
@@ -202,21 +234,6 @@ impl Console {
             Lang::En => format!("{seconds} s"),
         }
     }
-}
-
-/// The first problems, and where there are more of them only a few of each kind, so that the one
-/// that matters does not drown among thousands of another kind.
-fn shown(problems: &[Problem], most: usize) -> Vec<&Problem> {
-    if problems.len() <= most {
-        return problems.iter().collect();
-    }
-    let mut told: HashMap<&str, usize> = HashMap::new();
-    let mut is_new = |problem: &&Problem| {
-        let told = told.entry(problem.code).or_default();
-        *told += 1;
-        *told <= MOST_OF_A_KIND
-    };
-    problems.iter().filter(&mut is_new).take(most).collect()
 }
 
 /// Tells what the machine would not do.
@@ -347,7 +364,9 @@ fn extent(before: &str, rest: &str) -> usize {
         (false, true) => &[],
         (false, false) => &[' ', ',', ']', '}'],
     };
-    rest.find(stops).filter(|length| *length > 0).map_or(whole, |length| rest[..length].trim_end().len())
+    let end = rest.find(stops).filter(|length| *length > 0).unwrap_or(whole);
+    let key = rest[..end].find(": ").filter(|_| !is_value);
+    rest[..key.unwrap_or(end)].trim_end_matches([' ', ':']).len()
 }
 
 /// Shows that something is going on, once it has gone on for a while, where a person watches.

@@ -12,6 +12,7 @@ mod console;
 mod help;
 mod portals;
 mod serve;
+mod told;
 
 /// Arguments of the program; their words stand in [`help`], in both languages.
 #[derive(Debug, Parser)]

@@ -18,6 +18,7 @@ use super::{
     Ended, Exit,
     console::{self, Console},
     portals::{BuildOptions, Portal},
+    told::Limits,
 };
 use crate::{
     Inputs, disk,
@@ -199,7 +200,7 @@ fn finish(newest: &mpsc::Receiver<Made>, live: &Live, folder: &Path, server: &Se
         let begun = Instant::now();
         let Some(completed) = live.complete(&made.version) else { continue };
         server.announce();
-        made.version.with_report(|known| console.problems(known, folder, console::MOST_SHOWN));
+        made.version.with_report(|known| console.problems(known, folder, Limits::BUILD));
         console::line(&console.rebuilt(&made.change.paths, &completed, made.took, begun.elapsed()));
     }
 }
@@ -258,7 +259,12 @@ impl Content for Shop {
             return if is_portal { Answer::Redirect(format!("{path}/"), 302) } else { Answer::Missing };
         };
         if let Some(bytes) = live.file(below) {
-            return Answer::File(bytes);
+            let folder = path.strip_suffix(below).unwrap_or_default();
+            return match live.moved(below) {
+                // The page that stands there leads to where the portal is published.
+                Some(new) => Answer::Redirect(format!("{folder}{new}", new = new.as_str()), 301),
+                None => Answer::File(bytes),
+            };
         }
         let has_slash = below.is_empty() || below.ends_with('/');
         match has_slash || live.file(&format!("{below}/")).is_none() {
@@ -267,8 +273,12 @@ impl Content for Shop {
         }
     }
 
-    fn not_found(&self) -> Arc<[u8]> {
-        self.portals.first().and_then(|(_, live)| live.file("404.html")).unwrap_or_default()
+    fn not_found(&self, path: &str) -> Arc<[u8]> {
+        let folder = path.split('/').next().unwrap_or_default();
+        let asked = self.portals.iter().find(|(below, _)| below == folder).or(self.portals.first());
+        let Some((below, live)) = asked else { return Arc::default() };
+        let page = live.file("404.html").unwrap_or_default();
+        if below.is_empty() { page } else { from_anywhere(&page, below) }
     }
 
     fn base(&self) -> String {
@@ -315,6 +325,11 @@ impl Content for Shop {
             draft: planned.page.is_draft(village),
         })
     }
+}
+
+/// A page of a portal in a set as it is seen at any address: its links are relative to the portal's root.
+fn from_anywhere(page: &[u8], below: &str) -> Arc<[u8]> {
+    String::from_utf8_lossy(page).replace("=\"./", &format!("=\"/{below}/")).into_bytes().into()
 }
 
 impl Console {

@@ -6,6 +6,7 @@
 pub use jiff::civil::{Date, Time, Weekday};
 
 mod clock;
+mod hijri;
 mod label;
 mod loose;
 mod names;
@@ -22,10 +23,13 @@ mod zone;
 use jiff::tz::TimeZone;
 
 pub use clock::{Clock, ClockFault, End, Hours, read_hours};
+pub use hijri::{Certainty, Hijri, HijriMonth, HijriStarts};
 pub use names::{month, short_month, weekday};
+pub(crate) use names::{month_of, weekday_of};
 pub use pasaran::Pasaran;
 pub use print::{days, hours, iso, long, medium, month_year, partial, short, time};
 pub use read::{read_days, read_moment, read_partial};
+pub(crate) use scan::is_apostrophe;
 pub use zone::{TypedZone, Zone, zone};
 
 /// A day with or without a time, as typed.

@@ -70,7 +70,7 @@ pub fn weekday(day: Weekday, lang: Lang) -> &'static str {
 }
 
 /// The month that a lower-case word without apostrophes stands for.
-pub(super) fn month_of(word: &str) -> Option<i8> {
+pub(crate) fn month_of(word: &str) -> Option<i8> {
     Some(match word {
         "januari" | "january" | "jan" | "yanuari" => 1,
         "februari" | "pebruari" | "febuari" | "pebuari" | "february" | "feb" | "peb" => 2,
@@ -89,7 +89,7 @@ pub(super) fn month_of(word: &str) -> Option<i8> {
 }
 
 /// The day of the week that a lower-case word without apostrophes stands for.
-pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
+pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
     Some(match word {
         "senin" | "senen" | "sen" | "monday" | "mon" => Weekday::Monday,
         "selasa" | "sel" | "sls" | "tuesday" | "tues" | "tue" => Weekday::Tuesday,

@@ -103,7 +103,7 @@ impl<'t> Cursor<'t> {
 }
 
 /// Whether a character is one of the many that stand for an apostrophe.
-pub(super) fn is_apostrophe(char: char) -> bool {
+pub(crate) fn is_apostrophe(char: char) -> bool {
     matches!(char, '\'' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bb}' | '\u{2bc}' | '\u{2032}' | '`' | '\u{b4}')
 }
 

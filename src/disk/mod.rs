@@ -25,4 +25,4 @@ pub(crate) use marker::NAME as MARKER;
 pub use names::is_passed_over;
 pub use portals::{folders_with_settings, has_settings, require_folder};
 pub use publish::{Published, Publisher, recover};
-pub use read::{Walked, WalkedFolder, tree, walk};
+pub use read::{At, Walked, WalkedFolder, at, tree, walk};

@@ -258,6 +258,27 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// What lies at one path below a folder's true path.
+pub struct At {
+    /// The path below the folder.
+    pub path: Arc<str>,
+    /// The plain file there, if there is anything at all.
+    pub file: Option<File>,
+}
+
+/// Looks at one path below a folder's true path; `None` for what only a walk can judge, such as a
+/// folder, a link or what cannot be looked at.
+pub fn at(root: &Path, path: &Path) -> Option<At> {
+    let below = path.strip_prefix(root).ok()?.to_str()?;
+    let shown: Arc<str> = below.replace(MAIN_SEPARATOR, "/").into();
+    let file = match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => Some(file(Arc::clone(&shown), &metadata)),
+        Err(error) if files::is_absent(&error) => None,
+        Ok(_) | Err(_) => return None,
+    };
+    Some(At { path: shown, file })
+}
+
 /// A file as the disk has it.
 fn file(path: Arc<str>, metadata: &fs::Metadata) -> File {
     File { path, size: metadata.len(), stamp: Some(stamp(metadata)) }

@@ -7,7 +7,7 @@
 use std::{
     collections::BTreeSet,
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -18,11 +18,13 @@ mod version;
 pub use shelf::Shelf;
 pub use version::{Completed, Version};
 
-use crate::{Inputs, Memory, prepare};
+use crate::{Inputs, Memory, prepare, route::Route};
 
 /// A portal in its newest version.
 pub struct Live {
     current: RwLock<Arc<Version>>,
+    /// Versions that are over, until somebody has time to take them apart.
+    retired: Mutex<Vec<Arc<Version>>>,
     memory: Memory,
     newest: AtomicU64,
 }
@@ -48,7 +50,7 @@ impl Live {
         let memory = Memory::lasting();
         let prepared = prepare(inputs, &memory, &mut |_| {});
         let first = Version::new(1, prepared, Shelf::default(), None, false);
-        Self { current: RwLock::new(Arc::new(first)), memory, newest: AtomicU64::new(1) }
+        Self { current: RwLock::new(Arc::new(first)), retired: Mutex::default(), memory, newest: AtomicU64::new(1) }
     }
 
     /// The newest version.
@@ -68,16 +70,24 @@ impl Live {
         let version = Version::new(number, prepared, before.shelf.heir(), Some(&before), change.is_of_styles_alone());
         let version = Arc::new(version);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&version);
+        self.retired.lock().unwrap_or_else(PoisonError::into_inner).push(before);
         version
     }
 
     /// Makes what nobody has asked for yet; `None` when a newer version came in between.
     pub fn complete(&self, version: &Version) -> Option<Completed> {
+        drop(std::mem::take(&mut *self.retired.lock().unwrap_or_else(PoisonError::into_inner)));
         let completed = version.complete(&self.memory)?;
         if let Some(prose) = &self.memory.prose {
             prose.end_round();
         }
         Some(completed)
+    }
+
+    /// Where an old address of the newest version leads, once all of it is made.
+    pub fn moved(&self, path: &str) -> Option<Route> {
+        let file = Route::file(path).file_path();
+        self.current().with_report(|report| report.moved.get(&file).cloned())
     }
 
     /// The file at a path of the newest version, made now if it has to be.

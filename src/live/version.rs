@@ -28,7 +28,7 @@ pub struct Version {
     /// All that is decided.
     pub prepared: Prepared,
     pub(super) shelf: Shelf,
-    /// Pages of the version before whose files are in error now, and the files they were made of.
+    /// Pages of the version before whose files are in error or empty now, and the files they were made of.
     ghosts: Vec<(String, String)>,
     progress: Mutex<Progress>,
     ended: Condvar,
@@ -97,7 +97,7 @@ impl Version {
             .or_else(|| plan.at(&Route::page(path)).filter(|_| path.is_empty() || path.ends_with('/')))
     }
 
-    /// The paths of pages that stay as they were because their files are in error now.
+    /// The paths of pages that stay as they were because their files are in error or empty now.
     pub fn ghosts(&self) -> impl Iterator<Item = &str> {
         self.ghosts.iter().map(|(path, _)| path.as_str())
     }
@@ -155,14 +155,20 @@ impl Version {
     }
 }
 
-/// The pages that the version before had of files that are there, are in error, and have no page now.
+/// The problem of a file with nothing in it: some editors empty a file before they write it.
+const EMPTY: &str = "empty-file";
+
+/// The pages that the version before had of files that are there, are in error or empty, and have no page now.
 fn ghosts(before: &Version, prepared: &Prepared, report: &Report) -> Vec<(String, String)> {
     let in_error: HashSet<&str> = report
         .problems
         .iter()
-        .filter(|problem| problem.severity == Severity::Error)
+        .filter(|problem| problem.severity == Severity::Error || problem.code == EMPTY)
         .map(|problem| &*problem.place.file)
         .collect();
+    if in_error.is_empty() {
+        return Vec::new();
+    }
     let kept = &prepared.village.kept;
     let hidden: HashSet<&str> =
         [&kept.drafts, &kept.future, &kept.expired].into_iter().flatten().map(|place| &*place.file).collect();

@@ -14,7 +14,7 @@ use super::{
     closers::Closers,
     notices::MOST,
     shortcodes::{self, Meaning},
-    source::{Edit, line_with},
+    source::{self, Edit, line_with},
     spaced,
 };
 
@@ -46,7 +46,7 @@ pub(super) fn find(body: &str) -> (Vec<Edit>, Vec<Remark>) {
 /// A quick look for the marks: most texts have none.
 fn may_have_any(body: &str) -> bool {
     let next = |at: usize| body.as_bytes().get(at + 1);
-    body.as_bytes().contains(&0)
+    source::has_unfit(body)
         || body.match_indices('{').any(|(at, _)| matches!(next(at), Some(b'{' | b'%' | b':')))
         || body.match_indices('[').any(|(at, _)| next(at) == Some(&b'!') || is_contents(body, at))
         || body.match_indices(']').any(|(at, _)| next(at) == Some(&b'(') && spaced::find(body, at).is_some())
@@ -76,23 +76,27 @@ impl Search<'_> {
     fn run(&mut self) {
         let mut at = 0;
         let mut code = 0;
-        while let Some(length) = self.body[at..].find(['{', '[', ']', '\0']) {
+        let is_sought = |character| matches!(character, '{' | '[' | ']') || source::instead_of(character).is_some();
+        while let Some(length) = self.body[at..].find(is_sought) {
             at += length;
             while self.code.get(code).is_some_and(|range| range.end <= at) {
                 code += 1;
             }
             let in_code = self.code.get(code).is_some_and(|range| range.start <= at);
-            at = self.look(at, in_code).unwrap_or(at + 1);
+            let character = self.body[at..].chars().next().unwrap_or_default();
+            at = self.look(at, character, in_code).unwrap_or(at + character.len_utf8());
         }
     }
 
     /// Looks at one place and tells where to go on, if something was found.
-    fn look(&mut self, at: usize, in_code: bool) -> Option<usize> {
-        match self.body.as_bytes()[at] {
-            0 => self.edit(at..at + 1, "\u{FFFD}"),
+    fn look(&mut self, at: usize, character: char, in_code: bool) -> Option<usize> {
+        if let Some(other) = source::instead_of(character) {
+            return self.edit(at..at + character.len_utf8(), other);
+        }
+        match character {
             _ if in_code => None,
-            b'{' => self.braces(at),
-            b'[' => self.bracket(at),
+            '{' => self.braces(at),
+            '[' => self.bracket(at),
             _ => self.address(at),
         }
     }
@@ -183,7 +187,7 @@ impl Search<'_> {
         let code = &self.body[end..tag.start];
         let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
-        let block = format!("\n{fence}{language}\n{}\n{fence}\n", code.trim_matches('\n').replace('\0', "\u{FFFD}"));
+        let block = format!("\n{fence}{language}\n{}\n{fence}\n", source::fit(code.trim_matches('\n')));
         self.edit(at..tag.end, block)
     }
 

@@ -202,7 +202,7 @@ fn has_html(body: &str) -> bool {
 fn prepare(body: &str, dialect: Dialect) -> (Source<'_>, Vec<leftovers::Remark>) {
     let (edits, remarks) = match dialect {
         Dialect::Markdown => leftovers::find(body),
-        Dialect::Whatsapp => (source::nul_edits(body), Vec::new()),
+        Dialect::Whatsapp => (source::unfit_edits(body), Vec::new()),
     };
     (Source::new(body, &edits), remarks)
 }

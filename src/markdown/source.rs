@@ -87,14 +87,55 @@ pub(super) fn line_with(body: &str, range: &Range<usize>, with: &str) -> String 
     format!("{}{with}{}", &body[start..range.start], &body[range.end..end])
 }
 
-/// What makes a body free of U+0000, which no page may hold.
-pub(super) fn nul_edits(body: &str) -> Vec<Edit> {
-    body.match_indices('\0').map(|(at, _)| Edit { range: at..at + 1, with: Cow::Borrowed("\u{FFFD}") }).collect()
+/// Whether a text holds a character that no page and no feed may hold. Bytes that begin one are
+/// rare, so most texts are passed by these alone.
+pub(super) fn has_unfit(text: &str) -> bool {
+    let may_begin = |byte| matches!(byte, 0..=0x8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
+    text.bytes().any(may_begin) && text.chars().any(|character| instead_of(character).is_some())
+}
+
+/// What makes a body free of characters that no page and no feed may hold.
+pub(super) fn unfit_edits(body: &str) -> Vec<Edit> {
+    let edit = |(at, character): (usize, char)| {
+        let with = instead_of(character)?;
+        Some(Edit { range: at..at + character.len_utf8(), with: Cow::Borrowed(with) })
+    };
+    body.char_indices().filter_map(edit).collect()
+}
+
+/// A text free of characters that no page and no feed may hold.
+pub(super) fn fit(text: &str) -> String {
+    let mut fit = String::with_capacity(text.len());
+    for character in text.chars() {
+        match instead_of(character) {
+            Some(other) => fit.push_str(other),
+            None => fit.push(character),
+        }
+    }
+    fit
+}
+
+/// What stands for a character that HTML or XML forbids, such as the codes of colours that a
+/// terminal prints; nothing for any other.
+pub(super) fn instead_of(character: char) -> Option<&'static str> {
+    match character {
+        '\0' => Some("\u{FFFD}"),
+        '\u{c}' | '\u{85}' => Some(" "),
+        '\u{1}'..='\u{8}' | '\u{b}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => Some(""),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_html_and_xml_forbid_is_unfit() {
+        assert!(!has_unfit("\tKafé di desa…\n｜"));
+        assert!(["\u{b}", "é\u{1b}", "\u{85}", "\u{ffff}"].iter().all(|text| has_unfit(text)));
+        assert_eq!(fit("a\u{b}b\u{c}c\0"), "ab c\u{fffd}");
+    }
 
     #[test]
     fn every_part_of_the_text_knows_its_bytes_in_the_body() {

@@ -232,7 +232,7 @@ impl Calendar {
 fn year_of_past(village: &Village, key: Key<village::Activity>) -> Option<i16> {
     let activity = &village.activities[key];
     let is_past = activity.phase(village.show.today) == Phase::Past;
-    activity.days.filter(|_| is_past).map(|days| days.first.year())
+    activity.occurrences.last().filter(|_| is_past).map(|occurrence| occurrence.days.first.year())
 }
 
 /// The activities of one page of a list, and how many the whole list has.

@@ -177,7 +177,7 @@ impl Here<'_> {
             starts: days.map(|days| self.starts(&days, activity.hours.as_ref())),
             ends: days.map(|days| self.ends(&days, activity.hours.as_ref())),
             repeats: activity.recurrence.as_ref().map(|recurrence| match recurrence {
-                Recurrence::Weekly => self.words().get("dates.repeats_weekly").to_owned(),
+                Recurrence::Series(series) => capitalised(&series.words(lang)),
                 Recurrence::Words(words) => words.clone(),
             }),
         }
@@ -356,4 +356,10 @@ fn percent_encoded(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// A text that begins a line.
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

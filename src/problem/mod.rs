@@ -13,6 +13,7 @@ mod image;
 pub(crate) mod prose;
 mod reading;
 mod records;
+mod recurrence;
 pub(crate) mod settling;
 mod showing;
 mod theming;

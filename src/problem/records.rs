@@ -114,6 +114,22 @@ impl Problem {
         ))
     }
 
+    /// A file that only another generator knows what to do with.
+    pub(crate) fn template_of_another(place: Place) -> Self {
+        Self::warning(
+            "template",
+            place,
+            text!(
+                "berkas ini pola atau potongan halaman untuk program lain, jadi tidak menjadi halaman",
+                "this file is a pattern or a part of pages for another program, so it does not become a page"
+            ),
+        )
+        .with_help(text!(
+            "kalau isinya memang untuk dibaca warga, pindahkan ke `kabar` atau `halaman`",
+            "if it is for people to read, move it to `kabar` or `halaman`"
+        ))
+    }
+
     /// Data in a folder of no known kind.
     pub(crate) fn stray_data(place: Place, nearest: Option<&str>) -> Self {
         let problem = Self::warning(

@@ -211,19 +211,6 @@ impl Problem {
         .with_help(text!("periksa tanggal dan jamnya", "check the days and hours"))
     }
 
-    /// A recurrence that is not understood.
-    pub(crate) fn unknown_recurrence(place: Place, typed: &str) -> Self {
-        Self::warning(
-            "unknown-recurrence",
-            place,
-            text!(
-                "pengulangan `{typed}` ditampilkan apa adanya, tanpa tanggal berikutnya",
-                "the recurrence `{typed}` is shown as it is, without further dates"
-            ),
-        )
-        .with_help(text!("yang sudah dihitung: `setiap minggu`", "what is worked out so far: `setiap minggu`"))
-    }
-
     /// An activity whose date cannot be used.
     pub(crate) fn undated_activity(place: Place) -> Self {
         Self::warning(

@@ -86,8 +86,8 @@ impl Problem {
             ),
         )
         .with_help(text!(
-            "tulis `[{name}]({name})` di dalam kabar, atau pindahkan ke folder `media`",
-            "write `[{name}]({name})` in a text, or move it to the folder `media`"
+            "tulis `[{name}](<{name}>)` di dalam kabar, atau pindahkan ke folder `media`",
+            "write `[{name}](<{name}>)` in a text, or move it to the folder `media`"
         ))
     }
 

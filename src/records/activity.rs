@@ -3,12 +3,15 @@
 use super::{
     article::Format,
     contact::{Contacts, Place},
-    field::{Reader, Written, choice, record},
+    field::{Field, Reader, Written, choice, record},
     image::Image,
-    node::Node,
+    node::{Entry, Node, Value},
     values::{DayRange, Extra, Name, Number, Online, Price, Score, Terms, WebAddress},
 };
-use crate::date::{Hours, Moment};
+use crate::{
+    date::{Date, Hours, Moment},
+    problem::Problem,
+};
 
 record! {
     /// The keys of an activity.
@@ -34,7 +37,7 @@ record! {
         /// When it ends, exactly.
         end: Option<Written<Moment>> = "selesai" | "end",
         /// How it repeats.
-        recurrence: Option<Written<String>> = "ulang" | "recurrence" | "berulang",
+        recurrence: Option<Written<Recurrence>> = "ulang" | "recurrence" | "berulang",
         /// Where one takes part online, or that one can.
         online: Option<Online> = "daring" | "online",
         /// Who holds it: ids of groups or partners.
@@ -103,6 +106,81 @@ choice! {
 }
 
 record! {
+    /// How an activity repeats; a text is its pattern in words.
+    pub struct Recurrence {
+        /// The rule in words, instead of by the keys below.
+        pattern: Option<Written<String>> = "pola" | "pattern" | "rule",
+        /// Every day, week, month, year, or days of the week.
+        every: Option<Written<String>> = "setiap" | "tiap" | "every" | "frequency",
+        /// Which days of the week.
+        weekdays: Vec<Written<Terms>> = "hari" | "day" | "days",
+        /// Which of those days in a month, such as the first or the last.
+        nth: Vec<Written<Terms>> = "ke" | "nth" | "pekan_ke" | "minggu_ke",
+        /// Which days of the market week.
+        pasaran: Vec<Written<Terms>> = "pasaran",
+        /// Whether it is held on the evening before those days.
+        eve: Option<bool> = "malam" | "eve",
+        /// Which dates of the month, or which day of the year.
+        dates: Vec<Written<Terms>> = "tanggal" | "date" | "dates",
+        /// How many weeks, months or years lie from one time to the next.
+        interval: Option<Written<Number>> = "selang" | "interval",
+        /// Its last day, which still counts.
+        until: Option<Written<Moment>> = "sampai" | "until" | "hingga",
+        /// How many times it takes place, those called off among them.
+        count: Option<Written<Number>> = "sebanyak" | "count",
+        /// Days on which it does not take place.
+        except: Vec<Written<DayRange>> = "kecuali" | "except" | "exdate",
+        /// Other days for single times, by the day they stand for.
+        moved: Option<Moves> = "ganti_hari" | "moved" | "pindah",
+        /// What becomes of it on holidays.
+        on_holiday: Option<OnHoliday> = "saat_libur" | "on_holiday",
+    }
+    fn from_text(text: &str, node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        let pattern = Some(text).filter(|text| !text.is_empty()).map(|text| Written { value: text.to_owned(), node: node.id });
+        Some(Self { pattern: Some(pattern?), ..Self::default() })
+    }
+}
+
+choice! {
+    /// What becomes of a recurring activity on a holiday.
+    pub enum OnHoliday {
+        /// It takes place.
+        Stays = "tetap" | "stays" | "keep",
+        /// It does not take place.
+        Off = "tiadakan" | "ditiadakan" | "off" | "skip" | "libur",
+        /// It moves to the next day that is no holiday.
+        Moves = "geser" | "digeser" | "moves" | "move",
+    }
+}
+
+/// Other days for single times of a recurring activity, as written: the day of the rule, and the
+/// day and hours instead.
+#[derive(Clone, Debug, Default)]
+pub struct Moves {
+    /// Each change, with the place of its key.
+    pub changes: Vec<(Written<Date>, Written<DayRange>)>,
+}
+
+impl Field for Moves {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            if node.value.is_filled() {
+                reader.problem(node, |place| Problem::map_expected(place, "`2026-12-25: 2026-12-27 19.30`"));
+            }
+            return None;
+        };
+        let change = |entry: &Entry, reader: &mut Reader<'_>| {
+            let key = Node { id: entry.key_id, value: Value::Text(entry.key.clone()) };
+            reader.key.clear();
+            let from = Written::<Moment>::read(&key, reader)?;
+            let to = Written::<DayRange>::read(&entry.value, reader)?;
+            Some((Written { value: from.value.date, node: from.node }, to))
+        };
+        Some(Self { changes: entries.iter().filter_map(|entry| change(entry, reader)).collect() })
+    }
+}
+
+record! {
     /// A questionnaire; a text is its address.
     pub struct Survey {
         /// Where it is.
@@ -111,7 +189,7 @@ record! {
         closes: Option<Moment> = "sampai" | "closes" | "tutup",
     }
     fn from_text(_: &str, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { address: super::field::Field::read(node, reader), closes: None })
+        Some(Self { address: Field::read(node, reader), closes: None })
     }
 }
 
@@ -140,7 +218,7 @@ record! {
         respondents: Option<Number> = "responden" | "respondents",
     }
     fn from_text(_: &str, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { score: super::field::Field::read(node, reader), respondents: None })
+        Some(Self { score: Field::read(node, reader), respondents: None })
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Role<'a> {
     StrayData,
     /// A text in a format that is not read here, where records are.
     Foreign,
+    /// A part or pattern of pages for another generator.
+    Template,
     /// A photo or document.
     Media,
     /// Passed through to the portal's root under the path given.
@@ -109,6 +111,9 @@ const NOT_CONTENT: &[&str] = &["node_modules", "vendor", "anggota", "public"];
 const OF_TEMPLATES: &[&str] =
     &["_includes", "_layouts", "_sass", "_data", "_plugins", "_site", "_components", "_cache"];
 
+/// Those of them with texts that could be taken for pages.
+const OF_TEXT_PARTS: &[&str] = &["_includes", "_layouts", "_plugins", "_components"];
+
 /// Files and folders at the root that Hugo and Zola ask for.
 const OF_GENERATOR: &[&str] = &[
     "hugo.toml",
@@ -141,6 +146,30 @@ const FOREIGN: &[&str] = &[
     "docx", "doc", "odt", "rtf", "pages", "adoc", "asciidoc", "rst", "org", "textile", "mdx", "ipynb", "html", "htm",
     "toml", "json", "xlsx", "csv",
 ];
+
+/// Those that hold text and nothing else, so that they never lie about to be downloaded.
+const FOREIGN_TEXTS: &[&str] = &["adoc", "asciidoc", "rst", "org", "textile", "mdx"];
+
+/// Names of files that tell of the folder rather than of its village.
+const ABOUT_THE_FOLDER: &[&str] = &[
+    "readme",
+    "license",
+    "licence",
+    "contributing",
+    "changelog",
+    "code_of_conduct",
+    "code-of-conduct",
+    "security",
+    "copying",
+    "lisensi",
+    "agents",
+    "claude",
+    "robots",
+    "humans",
+    "llms",
+    "ads",
+];
+
 const MEDIA: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "heic", "heif", "bmp", "tif", "tiff", "pdf", "doc", "docx",
     "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "zip", "mp3", "m4a", "ogg", "wav", "mp4", "webm", "mov",
@@ -161,46 +190,56 @@ pub fn role(path: &str, whole: Whole) -> Role<'_> {
     if strip_folder(path_in_content, "tema").is_some() {
         return Role::Theme;
     }
-    if first_of(path_in_content, &["media", "gambar", "images", "assets"]).is_some() {
-        return if extension_in(file, MEDIA) { Role::Media } else { Role::Other };
+    if in_media(path_in_content).is_some() {
+        return among_media(path_in_content, file);
     }
     match record_folder(path_in_content) {
         Some((kind, name, below)) => in_records(kind, name, below, file),
-        None if is_outside => Role::Other,
+        None if is_outside => outside(file),
         None => elsewhere(path_in_content, file, whole),
     }
 }
 
 fn at_root<'a>(path: &'a str, file: &str, whole: Whole, is_outside: bool) -> Role<'a> {
-    let lower = file.to_lowercase();
-    let stem = lower.split('.').next().unwrap_or_default();
-    let about_the_folder = [
-        "readme",
-        "license",
-        "licence",
-        "contributing",
-        "changelog",
-        "code_of_conduct",
-        "code-of-conduct",
-        "security",
-        "copying",
-        "lisensi",
-        "agents",
-        "claude",
-        "robots",
-        "humans",
-        "llms",
-        "ads",
-    ];
+    let stem = first_stem(file);
+    let is_about = ABOUT_THE_FOLDER.contains(&stem.as_str());
     match () {
         () if is_settings(file) => Role::Settings,
-        () if about_the_folder.contains(&stem) || file.starts_with('.') || is_outside => Role::Other,
+        () if is_about && !is_outside && needs_data(path) => record(Kind::Page, path),
+        () if is_about || file.starts_with('.') => Role::Other,
+        () if is_outside => outside(file),
         () if is_text(file) && (whole == Whole::Articles || whole.dates(file)) => record(Kind::Article, path),
-        () if is_text(file) || (is_page_of_html(file) && !matches!(stem, "index" | "404")) => record(Kind::Page, path),
+        () if is_page_of_html(file) && matches!(stem.as_str(), "index" | "404") => Role::Template,
+        () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
+        () if extension_in(file, FOREIGN_TEXTS) => Role::Foreign,
         () if is_data(file) && whole.has_data() && !file.starts_with('_') => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
+}
+
+/// What a file beside `content/` is for.
+fn outside(file: &str) -> Role<'static> {
+    let is_template = is_markdown(file) && !ABOUT_THE_FOLDER.contains(&first_stem(file).as_str());
+    if is_template { Role::Template } else { Role::Other }
+}
+
+/// Whether a text is a record only with data at its start: web pages, texts about the folder, and
+/// those among photos.
+pub fn needs_data(path: &str) -> bool {
+    let path = in_content(path);
+    let stem = first_stem(path);
+    let is_about = !path.contains('/') && stem != "readme" && ABOUT_THE_FOLDER.contains(&stem.as_str());
+    is_page_of_html(path) || (is_markdown(path) && (is_about || in_media(path).is_some()))
+}
+
+fn in_media(path: &str) -> Option<&str> {
+    first_of(path, &["media", "gambar", "images", "assets"])
+}
+
+/// A file's name up to its first dot, in lower case.
+fn first_stem(file: &str) -> String {
+    file.split('.').next().unwrap_or_default().to_lowercase()
 }
 
 fn is_settings(file: &str) -> bool {
@@ -217,6 +256,14 @@ fn is_of_generator(path: &str) -> bool {
     OF_GENERATOR.contains(&path.split('/').next().unwrap_or(path))
 }
 
+fn among_media<'a>(path: &'a str, file: &str) -> Role<'a> {
+    match () {
+        () if is_markdown(file) => record(Kind::Page, path),
+        () if extension_in(file, MEDIA) => Role::Media,
+        () => Role::Other,
+    }
+}
+
 fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a> {
     let category = match name {
         "pengumuman" => Some("pengumuman"),
@@ -224,6 +271,7 @@ fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a
         _ => None,
     };
     match () {
+        () if is_data(file) && file.starts_with('.') => Role::Other,
         () if is_text(file) || is_data(file) || is_page_of_html(file) => {
             Role::Record { kind, below, category, draft: name == "_drafts" }
         }
@@ -235,12 +283,17 @@ fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a
 
 fn elsewhere<'a>(path: &'a str, file: &str, whole: Whole) -> Role<'a> {
     let is_hidden = |part: &str| part.starts_with('.') || OF_TEMPLATES.contains(&part);
-    if path.split('/').any(is_hidden) || first_of(path, NOT_CONTENT).is_some() {
+    let is_part = |part: &str| OF_TEXT_PARTS.contains(&part);
+    if first_of(path, NOT_CONTENT).is_some() || path.split('/').any(|part| is_hidden(part) && !is_part(part)) {
         return Role::Other;
+    }
+    if path.split('/').any(is_part) {
+        return if is_text(file) || is_page_of_html(file) { Role::Template } else { Role::Other };
     }
     match () {
         () if is_text(file) && whole.dates(file) => record(Kind::Article, path),
         () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
+        () if extension_in(file, FOREIGN_TEXTS) => Role::Foreign,
         () if is_data(file) && whole.has_data() => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
@@ -335,6 +388,11 @@ pub fn is_text(file: &str) -> bool {
     extension_in(file, TEXTS) && !is_data(file)
 }
 
+/// Whether a file's name says that it is Markdown and nothing else.
+fn is_markdown(file: &str) -> bool {
+    is_text(file) && !extension_in(file, &["txt"])
+}
+
 /// Whether a file's name says that it is data.
 pub fn is_data(file: &str) -> bool {
     extension_in(without_hidden_ending(file).unwrap_or(file), DATA)
@@ -426,7 +484,7 @@ mod tests {
         assert_eq!(kind("_docs/a.md"), Some((Kind::Page, "_docs/a.md")));
         assert_eq!(kind("themes/a/index.md"), Some((Kind::Page, "themes/a/index.md")));
         assert_eq!(kind("en/documents/a.html"), Some((Kind::Page, "en/documents/a.html")));
-        assert_eq!(role("_includes/a.md", Whole::Portal), Role::Other);
+        assert_eq!(role("_includes/a.md", Whole::Portal), Role::Template);
         assert_eq!(role("_img/a.png", Whole::Portal), Role::Media);
         assert_eq!(role("themes/a/README.md", Whole::Workshop), Role::Other);
         assert_eq!(language_folder("content/pt-br/a.md"), Some("pt-br"));

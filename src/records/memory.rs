@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use super::Part;
@@ -14,13 +14,15 @@ use crate::{
 /// The records of files, by path, as long as the files stay what they are.
 #[derive(Default)]
 pub struct FileMemory {
-    read: Mutex<HashMap<Arc<str>, Remembered>>,
+    known: Mutex<Arc<Known>>,
 }
 
-struct Remembered {
-    stamp: Stamp,
+/// What is remembered at a moment.
+#[derive(Clone, Default)]
+pub(super) struct Known {
+    /// All else that reading depended on.
     frame: String,
-    found: Arc<Found>,
+    files: HashMap<Arc<str>, (Stamp, Arc<Found>)>,
 }
 
 /// What reading a file came to.
@@ -32,26 +34,34 @@ pub(super) struct Found {
 impl FileMemory {
     /// Forgets files that are known to have changed, whatever their stamps say.
     pub fn forget<'p>(&self, paths: impl IntoIterator<Item = &'p str>) {
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.lock();
+        let known = Arc::make_mut(&mut known);
         for path in paths {
-            read.remove(path);
+            known.files.remove(path);
         }
     }
 
-    /// What was read of a file, if it is still the same file. `frame` is all else that reading depends on.
-    pub(super) fn recall(&self, file: &File, frame: &str) -> Option<Arc<Found>> {
-        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let remembered = read.get(&file.path)?;
-        (Some(remembered.stamp) == file.stamp && remembered.frame == frame).then(|| Arc::clone(&remembered.found))
+    /// What was read under the same circumstances; `frame` is all that reading depends on beside the file.
+    pub(super) fn known(&self, frame: &str) -> Arc<Known> {
+        let known = self.lock();
+        if known.frame == frame { Arc::clone(&known) } else { Arc::default() }
     }
 
     /// Remembers what was read of the files of a tree, and nothing of others.
-    pub(super) fn remember(&self, found: Vec<(&File, Arc<Found>)>, frame: &str) {
-        let remembered = found.into_iter().filter_map(|(file, found)| {
-            let stamp = file.stamp?;
-            Some((Arc::clone(&file.path), Remembered { stamp, frame: frame.to_owned(), found }))
-        });
-        let remembered = remembered.collect();
-        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = remembered;
+    pub(super) fn remember(&self, found: Vec<(&File, Arc<Found>)>, frame: String) {
+        let files = found.into_iter().filter_map(|(file, found)| Some((Arc::clone(&file.path), (file.stamp?, found))));
+        *self.lock() = Arc::new(Known { frame, files: files.collect() });
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Arc<Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    /// What was read of a file, if it is still the same file.
+    pub(super) fn recall(&self, file: &File) -> Option<Arc<Found>> {
+        let (stamp, found) = self.files.get(&file.path)?;
+        (Some(*stamp) == file.stamp).then(|| Arc::clone(found))
     }
 }

@@ -27,6 +27,8 @@ pub mod folder;
 pub mod gist;
 pub mod group;
 pub(crate) mod held;
+pub mod hijri;
+pub mod holidays;
 pub mod image;
 pub mod key;
 mod likely;
@@ -164,16 +166,23 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
         return records;
     };
     let frame = format!("{whole:?} {}", zone.iana_name().unwrap_or_default());
-    let found: Vec<(&File, Arc<Found>)> = tree
+    let known = memory.known(&frame);
+    let all: Vec<(&File, Arc<Found>, Part)> = tree
         .files()
         .par_iter()
-        .map(|file| (file, memory.recall(file, &frame).unwrap_or_else(|| Arc::new(found(tree, file, whole, &zone)))))
+        .map(|file| {
+            let found = known.recall(file).unwrap_or_else(|| Arc::new(found(tree, file, whole, &zone)));
+            let part = found.part.clone();
+            (file, found, part)
+        })
         .collect();
-    for (_, found) in &found {
+    let mut remembered = Vec::with_capacity(all.len());
+    for (file, found, part) in all {
         problems.extend(found.problems.iter().cloned());
-        records.take(found.part.clone());
+        records.take(part);
+        remembered.push((file, found));
     }
-    memory.remember(found, &frame);
+    memory.remember(remembered, frame);
     likely::folders(&records, whole, problems);
     records
 }
@@ -229,6 +238,7 @@ fn read_file(tree: &Tree, file: &File, whole: Whole, zone: &TimeZone) -> (Part, 
             let extension = file.path.rsplit('.').next().unwrap_or_default();
             problems.add(Problem::foreign_text(Place::file(&file.path), extension));
         }
+        Role::Template => problems.add(Problem::template_of_another(Place::file(&file.path))),
         Role::Media => part.media = Some(file.clone()),
         Role::Static(below) => part.statics = Some((file.clone(), below.to_owned())),
         Role::Settings | Role::Theme | Role::Other => {}
@@ -256,6 +266,12 @@ fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part:
     let form = form_of(&origin.file);
     tell_ending(&origin.file, problems);
     let Some(text) = read_text(tree, &origin.file, problems) else { return };
+    if folder::needs_data(&origin.file)
+        && !is_html(&origin.file)
+        && !(text.starts_with("---") || text.starts_with("+++"))
+    {
+        return;
+    }
     let parted = source::part(&origin.file, &text, form, problems);
     if parted.data.is_none() && is_html(&origin.file) {
         if folder::is_in_records(&origin.file) {

@@ -47,6 +47,12 @@ record! {
         words: Option<Extra> = "kata" | "words",
         /// Whether the calendar shows pasaran.
         pasaran: Option<bool> = "pasaran",
+        /// Whether the calendar shows Hijri days, and the official beginnings of months.
+        hijri: Option<super::hijri::Hijri> = "hijriah" | "hijri",
+        /// Holidays beside those that come with the program, a year each.
+        holidays: Vec<super::holidays::HolidayYear> = "libur" | "holidays",
+        /// How many months ahead recurring activities are listed.
+        horizon: Option<Written<Number>> = "cakrawala" | "horizon",
         /// The first day of a week.
         week_start: Option<WeekStart> = "awal_pekan" | "week_start",
         /// What a single line break in a text means.

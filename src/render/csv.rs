@@ -125,7 +125,7 @@ fn activities(files: &Files<'_>) -> Table {
             place,
             Some(hosts),
             Some(Status::WORDS[activity.status as usize].to_owned()),
-            record.recurrence.as_ref().map(|typed| typed.value.clone()),
+            activity.recurrence.as_ref().map(|recurrence| recurrence.words(village.portal.lang)),
             village.portal.base.absolute(&activity.route),
         ]));
     }

@@ -1,6 +1,6 @@
 //! Views into artifacts: pages, feeds, data, and what hosts want to find.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -22,11 +22,17 @@ pub(crate) mod hosts;
 mod redirects;
 mod sitemap;
 
-/// Makes every page and file of a portal into the sink, in parallel, each as it is made.
+/// Makes every page and file of a portal into the sink, in parallel, each as it is made. Returns where
+/// its old addresses lead.
 ///
 /// # Errors
 /// When the sink cannot take an artifact.
-pub fn all(prepared: &Prepared, site: &Site<'_>, sink: &dyn Sink, problems: &mut Problems) -> Result<usize, SinkError> {
+pub fn all(
+    prepared: &Prepared,
+    site: &Site<'_>,
+    sink: &dyn Sink,
+    problems: &mut Problems,
+) -> Result<BTreeMap<String, Route>, SinkError> {
     let plan = &prepared.plan;
     let pages: Vec<Problems> = plan
         .pages
@@ -44,9 +50,9 @@ pub fn all(prepared: &Prepared, site: &Site<'_>, sink: &dyn Sink, problems: &mut
     hosts::write(&mut files)?;
     media(&mut files, problems)?;
     statics(&mut files, problems)?;
-    redirects::write(&mut files, problems)?;
+    let moved = redirects::write(&mut files, problems)?;
     unlinked(site, problems);
-    Ok(plan.pages.len())
+    Ok(moved)
 }
 
 /// Makes one page. A sink that remembers is asked first whether it has the page that this view

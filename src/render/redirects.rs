@@ -14,12 +14,13 @@ use crate::{
     village::{address::Redirect, media},
 };
 
-/// Writes `_redirects` and a page at each old address that no page of today has.
-pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError> {
+/// Writes `_redirects` and a page at each old address that no page of today has. Returns where these
+/// pages lead, by their files.
+pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<BTreeMap<String, Route>, SinkError> {
     let portal = &files.site.village.portal;
     let (base, host, lang) = (portal.base.clone(), portal.host, portal.lang);
     let wanted = wanted(files, problems);
-    let mut rules = String::new();
+    let (mut rules, mut leads) = (String::new(), BTreeMap::new());
     for (path, to) in &wanted {
         let _ = writeln!(rules, "{base}{path} {base}{to} 301", base = base.path(), to = to.as_str());
         let file = if path.ends_with('/') || path.is_empty() {
@@ -32,13 +33,14 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<()
         if !files.is_blocked(&file) {
             let relative = base.root_from(&Route::file(&file)) + to.as_str();
             files.put(&Route::file(&file), stub(&relative, base.absolute(to).as_deref(), lang).as_bytes())?;
+            leads.insert(file, to.clone());
         }
     }
     let reads_rules = matches!(host, None | Some(Host::Netlify | Host::Cloudflare | Host::Gitlab | Host::Codeberg));
     if reads_rules && !rules.is_empty() {
         files.put(&Route::file("_redirects"), rules.as_bytes())?;
     }
-    Ok(())
+    Ok(leads)
 }
 
 /// The old paths that can redirect, each once.

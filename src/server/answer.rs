@@ -19,20 +19,18 @@ pub(super) enum Reply {
     Events,
 }
 
-/// The folder below the portal's base that belongs to the server.
-const OWN: &str = "__jejaring/";
+/// The folder that belongs to the server. It is found below any other: open pages ask where the portal
+/// was when they were loaded, and its base may have changed since.
+const OWN: &str = "/__jejaring/";
 
 /// Answers a request. `run` tells this run of the server from others.
 pub(super) fn to(asked: &Asked, content: &dyn Content, run: &str) -> Reply {
     let base = content.base();
     let visit = Visit { asked, content, run, base: &base };
-    let Some(path) = asked.path.strip_prefix(&base) else {
-        return Reply::Whole(visit.outside());
-    };
-    match path.strip_prefix(OWN) {
-        Some(own) => visit.own(own),
-        None => Reply::Whole(visit.below(path)),
+    if let Some((_, own)) = asked.path.split_once(OWN) {
+        return visit.own(own);
     }
+    Reply::Whole(asked.path.strip_prefix(&base).map_or_else(|| visit.outside(), |path| visit.below(path)))
 }
 
 struct Visit<'a> {
@@ -46,53 +44,51 @@ impl Visit<'_> {
     /// Outside of the portal there is only the way in.
     fn outside(&self) -> Response {
         let path = &self.asked.path;
-        if path == "/" || format!("{path}/") == self.base { self.redirect(302, "") } else { self.missing() }
+        if path == "/" || format!("{path}/") == self.base { self.redirect(302, "") } else { self.missing("") }
     }
 
     /// Something of the portal.
     fn below(&self, path: &str) -> Response {
+        // Asked for before the page: a page that is newer than its mark is loaded once too often, one that
+        // is older would stay.
+        let state = self.content.state();
         match self.content.get(path) {
-            Answer::File(bytes) => self.file(path, bytes),
+            Answer::File(bytes) => self.file(path, bytes, &state),
             Answer::Redirect(to, status) => self.redirect(status, &to),
-            Answer::Missing => self.nearby(path),
+            Answer::Missing => self.nearby(path, &state),
         }
     }
 
     /// What a host makes of an address where nothing stands: a page's without its slash, or its file.
-    fn nearby(&self, path: &str) -> Response {
+    fn nearby(&self, path: &str, state: &State) -> Response {
         let folder = match path.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
             Some(_) | None => format!("{path}/"),
         };
         match self.content.get(&folder) {
-            Answer::File(bytes) if path.ends_with("index.html") => self.file(&folder, bytes),
+            Answer::File(bytes) if path.ends_with("index.html") => self.file(&folder, bytes, state),
             Answer::File(_) | Answer::Redirect(..) if !path.is_empty() && !path.ends_with('/') => {
                 self.redirect(302, &folder)
             }
-            Answer::File(_) | Answer::Redirect(..) | Answer::Missing => self.missing(),
+            Answer::File(_) | Answer::Redirect(..) | Answer::Missing => self.missing(path),
         }
     }
 
-    fn file(&self, path: &str, bytes: Arc<[u8]>) -> Response {
+    fn file(&self, path: &str, bytes: Arc<[u8]>, state: &State) -> Response {
         let kind = kinds::of(path);
         if kind != kinds::HTML {
             return Response::file(self.asked, kind, bytes, Keep::WhileSame);
         }
         let about = self.content.about(path);
-        let mark = Mark {
-            base: self.base,
-            run: self.run,
-            state: &self.content.state(),
-            about: about.as_ref(),
-            missing: false,
-        };
+        let mark = Mark { base: self.base, run: self.run, state, about: about.as_ref(), missing: false };
         Response::file(self.asked, kind, mark.put(&bytes).into(), Keep::Nothing)
     }
 
-    fn missing(&self) -> Response {
-        let page = self.content.not_found();
+    fn missing(&self, path: &str) -> Response {
+        let state = self.content.state();
+        let page = self.content.not_found(path);
         let page = if page.is_empty() { NO_PAGE.as_bytes() } else { &page };
-        let mark = Mark { base: self.base, run: self.run, state: &self.content.state(), about: None, missing: true };
+        let mark = Mark { base: self.base, run: self.run, state: &state, about: None, missing: true };
         Response::new(404, kinds::HTML, mark.put(page).into()).with("Cache-Control", "no-store")
     }
 
@@ -129,7 +125,7 @@ impl Visit<'_> {
                 Reply::Whole(Response::file(self.asked, kinds::JSON, state.into(), Keep::Nothing))
             }
             "events" => Reply::Events,
-            _ => Reply::Whole(self.missing()),
+            _ => Reply::Whole(self.missing("")),
         }
     }
 }

@@ -49,8 +49,8 @@ pub trait Content: Send + Sync {
     /// What stands at a path below the portal's base, percent-decoded and without a slash in front:
     /// nothing, `kabar/panen/`, `aset/gaya.css`.
     fn get(&self, path: &str) -> Answer;
-    /// The portal's own page for addresses that are not there; empty when it has none.
-    fn not_found(&self) -> Arc<[u8]>;
+    /// The portal's own page for a path below its base where nothing is; empty when it has none.
+    fn not_found(&self, path: &str) -> Arc<[u8]>;
     /// The path of the portal's root, with a slash at both ends: `/` or `/sub/`.
     fn base(&self) -> String;
     /// What open pages are told about the newest build.

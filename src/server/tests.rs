@@ -29,6 +29,7 @@ impl Portal {
         let files = [
             ("", PAGE),
             ("kabar/panen raya/", PAGE),
+            ("sedang/dibangun/", PAGE),
             ("index.php/feed/", "<rss/>"),
             ("feed.xml", "<feed/>"),
             ("aset/gaya.css", "p { color: red }"),
@@ -57,18 +58,17 @@ impl Content for Portal {
         match path {
             "lama/" => Answer::Redirect("kabar/panen raya/".to_owned(), 301),
             "keluar/" => Answer::Redirect("https://example.org/a b".to_owned(), 308),
-            _ => self
-                .built
-                .lock()
-                .expect("no test panics with it")
-                .0
-                .get(path)
-                .cloned()
-                .map_or(Answer::Missing, Answer::File),
+            _ => {
+                let file = self.built.lock().expect("no test panics with it").0.get(path).cloned();
+                if path == "sedang/dibangun/" {
+                    self.next_build();
+                }
+                file.map_or(Answer::Missing, Answer::File)
+            }
         }
     }
 
-    fn not_found(&self) -> Arc<[u8]> {
+    fn not_found(&self, _path: &str) -> Arc<[u8]> {
         Arc::from(&b"<html><head></head><h1>Tidak ditemukan</h1>"[..])
     }
 

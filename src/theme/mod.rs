@@ -20,10 +20,12 @@ use crate::{
 mod assets;
 mod builtin;
 mod check;
+mod memory;
 mod templates;
 
 pub use assets::Asset;
 pub use builtin::builtin;
+pub use memory::ThemeMemory;
 pub use templates::{Templates, template_problem};
 
 /// The theme used when a portal names none.
@@ -35,7 +37,7 @@ const MOST_LAYERS: usize = 8;
 /// A theme ready for use.
 pub struct Theme {
     /// Its templates, and those of the layers below the portal's own for when that one fails.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// Its words with the portal's own over them.
     pub words: Words,
     /// Its files under their fingerprinted names.
@@ -75,14 +77,23 @@ record! {
     }
 }
 
-/// Reads the theme that a portal names.
-pub fn read(site: &Tree, shelf: &BTreeMap<String, Tree>, portal: &Portal, problems: &mut Problems) -> Theme {
+/// Reads the theme that a portal names. Templates that `memory` knows are not loaded again.
+pub fn read(
+    site: &Tree,
+    shelf: &BTreeMap<String, Tree>,
+    portal: &Portal,
+    memory: Option<&ThemeMemory>,
+    problems: &mut Problems,
+) -> Theme {
     let (mut layers, settings) = layers(site, shelf, portal, problems);
     check::files(&mut layers, problems);
     let published = assets::publish(&layers);
     let words = words(&layers, portal, problems);
     Theme {
-        templates: templates::read(&layers, problems),
+        templates: match memory {
+            Some(memory) => memory.load(&layers, problems),
+            None => Arc::new(templates::read(&layers, problems)),
+        },
         words,
         assets: published.assets,
         published: published.routes,

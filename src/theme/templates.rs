@@ -37,10 +37,18 @@ pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
     Templates { engine, below, names: layers.iter().map(|layer| layer.name.clone()).collect(), digest: digest(layers) }
 }
 
-fn digest(layers: &[Layer]) -> [u8; 32] {
+/// A digest of all template files with the layers they are of.
+pub(super) fn digest(layers: &[Layer]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    for (name, bytes) in layers.iter().flat_map(|layer| layer.files.iter()).filter(|(name, _)| is_template(name)) {
-        hasher.update(name.as_bytes()).update(&bytes.len().to_le_bytes()).update(bytes);
+    let files = layers.iter().flat_map(|layer| layer.files.iter().map(move |(name, bytes)| (&layer.name, name, bytes)));
+    for (layer, name, bytes) in files.filter(|(_, name, _)| is_template(name)) {
+        hasher
+            .update(layer.as_bytes())
+            .update(&[0])
+            .update(name.as_bytes())
+            .update(&[0])
+            .update(&bytes.len().to_le_bytes())
+            .update(bytes);
     }
     hasher.finalize().into()
 }

@@ -1,18 +1,21 @@
 //! Activities, settled.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 use super::{
     Article, CaseStudy, Group, Keep, Key, Labels, Partner, Portal, Table,
     group::odd_kind,
     names::{Names, Party},
+    recurring::{self, Calendar, When},
     selected::{Selected, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
     date::{Clock, Days, End, Hours},
+    lang::Lang,
     problem::{Problem, Problems},
     records::{self, Body, Origin, Written, activity::Status},
+    recurrence::Series,
     route::Route,
 };
 
@@ -33,6 +36,10 @@ pub struct Activity {
     pub hours: Option<Hours>,
     /// How it repeats.
     pub recurrence: Option<Recurrence>,
+    /// Every time it takes place, in order, as far as the portal looks ahead: one for an activity
+    /// that does not repeat, none while its day is to be announced. Of a repeating one those of
+    /// the last ten years, or its last.
+    pub occurrences: Vec<Occurrence>,
     /// Its kind.
     pub kind: Option<TermKey>,
     /// Whether it takes place.
@@ -62,10 +69,22 @@ pub struct Activity {
 /// How an activity repeats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recurrence {
-    /// Every week on the weekday of its start.
-    Weekly,
+    /// By a rule.
+    Series(Series),
     /// In words that are shown as they are.
     Words(String),
+}
+
+/// One time that an activity takes place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The day or days.
+    pub days: Days,
+    /// The hours, those of the activity unless this time has its own.
+    pub hours: Option<Hours>,
+    /// The first day that the rule gives for this time, when it was moved to another one: what a
+    /// calendar file calls its `RECURRENCE-ID`.
+    pub moved_from: Option<Date>,
 }
 
 /// Where an activity stands in time on a day.
@@ -81,18 +100,31 @@ pub enum Phase {
     Undated,
 }
 
-impl Activity {
-    /// The days on which it takes place next, seen from a day: for one that repeats, the next
-    /// occurrence, else its own days.
-    pub fn next_days(&self, today: Date) -> Option<Days> {
-        let days = self.days?;
-        if self.recurrence != Some(Recurrence::Weekly) || days.last >= today {
-            return Some(days);
+impl Recurrence {
+    /// How it repeats, in words.
+    pub fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Series(series) => series.words(lang),
+            Self::Words(words) => words.clone(),
         }
-        let since_last = days.last.until(today).map_or(0, |span| span.get_days());
-        let weeks = (since_last + 6) / 7;
-        let shifted = |date: Date| date.checked_add(weeks.weeks()).unwrap_or(date);
-        Some(Days { first: shifted(days.first), last: shifted(days.last) })
+    }
+}
+
+impl Activity {
+    /// The time it takes place next, seen from a day, or the last time when it is over.
+    pub fn next(&self, today: Date) -> Option<&Occurrence> {
+        self.coming(today).first().or(self.occurrences.last())
+    }
+
+    /// The times it still takes place, seen from a day, in order.
+    pub fn coming(&self, today: Date) -> &[Occurrence] {
+        let over = self.occurrences.partition_point(|occurrence| occurrence.days.last < today);
+        &self.occurrences[over..]
+    }
+
+    /// The days on which it takes place next, seen from a day, or the last ones when it is over.
+    pub fn next_days(&self, today: Date) -> Option<Days> {
+        self.next(today).map(|occurrence| occurrence.days)
     }
 
     /// Where it stands in time on a day.
@@ -135,6 +167,7 @@ pub(super) fn settle(
     selected: Vec<Selected<records::activity::Activity>>,
     names: &Names,
     labels: &dyn Labels,
+    calendar: &Calendar<'_>,
     problems: &mut Problems,
 ) -> (Table<Activity>, Taxonomy<Activity>) {
     let records = selected.iter().enumerate().map(|(at, selected)| (Key::new(at), &selected.record));
@@ -147,9 +180,13 @@ pub(super) fn settle(
         if days.is_none() && record.recurrence.is_none() && record.date.is_none() {
             problems.add(Problem::undated_activity(origin.whole()));
         }
+        let announced_later = days.is_none() && record.date.is_some();
+        let when = When { days, hours: hours.as_ref(), announced_later };
+        let settled = recurring::settle(record.recurrence.as_ref(), &when, calendar, &origin, problems);
         let owners = record.evaluation.iter().flat_map(|evaluation| &evaluation.follow_ups);
         Activity {
-            recurrence: record.recurrence.as_ref().map(|typed| recurrence(typed, &origin, problems)),
+            recurrence: settled.recurrence,
+            occurrences: settled.occurrences,
             kind: record.kind.as_ref().and_then(|kind| kinds.find(&kind.value)),
             status: record.status.unwrap_or(Status::Scheduled),
             hosts: names.hosts(&record.hosts, &origin, problems),
@@ -164,23 +201,13 @@ pub(super) fn settle(
             route,
             title,
             days,
-            hours,
+            hours: settled.hours,
             body,
             record,
             origin,
         }
     });
     (Table::new(rows.collect()), kinds)
-}
-
-fn recurrence(typed: &records::field::Written<String>, origin: &Origin, problems: &mut Problems) -> Recurrence {
-    match typed.value.to_lowercase().split_whitespace().collect::<Vec<_>>().as_slice() {
-        ["setiap" | "tiap", "minggu" | "pekan"] | ["mingguan" | "weekly"] | ["every", "week"] => Recurrence::Weekly,
-        _ => {
-            problems.add(Problem::unknown_recurrence(origin.place(typed.node), &typed.value));
-            Recurrence::Words(typed.value.clone())
-        }
-    }
 }
 
 /// The days and hours: from the exact form where it is given, else from the invitation's.

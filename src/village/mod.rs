@@ -19,6 +19,7 @@ pub mod address;
 pub mod article;
 pub mod case_study;
 pub mod group;
+pub mod holidays;
 pub mod key;
 pub mod media;
 mod mention;
@@ -26,6 +27,7 @@ pub mod names;
 pub mod page_tree;
 pub mod partner;
 pub mod portal;
+mod recurring;
 pub mod related;
 mod selected;
 mod slugs;
@@ -167,7 +169,8 @@ pub fn settle(
     let case_studies = case_study::settle(case_studies, &names, problems);
     let (mut groups, group_kinds, fields, hamlets) = group::settle(groups, &names, labels, problems);
     let (mut partners, partner_kinds, contribution_forms) = partner::settle(partners, &names, labels, problems);
-    let (mut activities, activity_kinds) = activity::settle(activities, &names, labels, problems);
+    let (mut activities, activity_kinds) =
+        activity::settle(activities, &names, labels, &recurring::Calendar::new(&portal, show), problems);
     names::tie(&articles, &case_studies, &mut groups, &mut partners, &mut activities);
 
     let media = Media::new(records.media, tree, photos);

@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    date::{self, Zone},
+    date::{self, HijriStarts, Zone},
     lang::Lang,
+    number,
     problem::{Place, Problem, Problems},
     records::{
         Origin, Written,
@@ -12,14 +13,20 @@ use crate::{
         field,
         image::Image,
         settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Settings, WeekStart},
-        values::Extra,
+        values::{Extra, Number},
     },
     route::Base,
     wilayah::Code,
 };
 
+use super::holidays::Holidays;
+
 /// The accents that a portal can choose, each with colours for light and dark that can be read.
 pub const ACCENTS: &[&str] = &["nila", "pandan", "mengkudu", "soga", "manggis", "tarum", "jati", "arang"];
+
+/// How many months ahead recurring activities are listed, and at most.
+const HORIZON: u16 = 24;
+const LONGEST_HORIZON: u16 = 120;
 
 /// The settings with nothing left open.
 #[derive(Debug)]
@@ -70,6 +77,12 @@ pub struct Portal {
     pub word_paths: Vec<field::Written<String>>,
     /// Whether calendars show pasaran.
     pub pasaran: bool,
+    /// The official beginnings of Hijri months, where calendars show Hijri days.
+    pub hijri: Option<HijriStarts>,
+    /// The holidays, those of the country and those of its own.
+    pub holidays: Holidays,
+    /// How many months ahead recurring activities are listed.
+    pub horizon: u16,
     /// The first day of a week.
     pub week_start: WeekStart,
     /// Whether a single line break is kept.
@@ -100,7 +113,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
     let code = settings.region.as_ref().and_then(|region| check.code(region.code.as_ref()));
     let accent = check.accent(settings.accent.as_ref());
     if settings.name.is_none() && !origin.file.is_empty() {
-        problems.add(Problem::no_name(Place::file(&origin.file)));
+        check.problems.add(Problem::no_name(Place::file(&origin.file)));
     }
     let name = settings.name.unwrap_or_else(|| "Portal Desa".to_owned());
     let kind = settings.kind.unwrap_or(Kind::Village);
@@ -132,6 +145,9 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         word_paths: settings.words.as_ref().map(Extra::paths).unwrap_or_default(),
         words: settings.words.map(|words| words.flatten()).unwrap_or_default(),
         pasaran: settings.pasaran.unwrap_or(false),
+        hijri: settings.hijri.filter(|hijri| hijri.shown).map(|hijri| hijri.starts),
+        holidays: Holidays::settle(&settings.holidays),
+        horizon: check.horizon(settings.horizon.as_ref()),
         week_start: settings.week_start.unwrap_or(WeekStart::Monday),
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
         host: settings.host,
@@ -164,6 +180,15 @@ impl Check<'_> {
     fn unknown(&mut self, node: u32, typed: &str, known: &str) {
         let place = self.origin.place(node);
         self.problems.add(Problem::unknown_setting(place, typed, known));
+    }
+
+    fn horizon(&mut self, written: Option<&field::Written<Number>>) -> u16 {
+        let Some(written) = written else { return HORIZON };
+        let months = written.value.to_whole().and_then(|months| u16::try_from(months).ok());
+        months.filter(|months| (1..=LONGEST_HORIZON).contains(months)).unwrap_or_else(|| {
+            self.unknown(written.node, &number::print_number(&written.value, Lang::Id), "`1` … `120`");
+            HORIZON
+        })
     }
 
     fn language(&mut self, written: Option<&field::Written<String>>) -> String {

@@ -1,12 +1,14 @@
 //! A folder as one look found it, and what differs from the look before.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use crate::{
+    disk,
     problem::Problem,
     tree::{File, Stamp, Tree},
 };
@@ -91,6 +93,29 @@ impl Look {
         (Self { tree, problems, walked, doubted, began }, difference)
     }
 
+    /// The next look where only some paths are looked at, and what differs from this one; `None`
+    /// unless each of them is a known file that still is one, or is and was nothing.
+    pub(super) fn at(
+        &self,
+        root: &Path,
+        paths: &BTreeSet<PathBuf>,
+        began: Duration,
+        contents: &Arc<Contents>,
+    ) -> Option<(Self, Difference)> {
+        let root = root.canonicalize().ok()?;
+        let mut files = self.walked.files().to_vec();
+        for path in paths {
+            let found = disk::at(&root, path)?;
+            let at = files.binary_search_by(|file| (*file.path).cmp(&found.path));
+            match (at, found.file) {
+                (Ok(at), Some(file)) => files[at] = File { path: Arc::clone(&files[at].path), ..file },
+                (Err(at), None) if !is_folder_of(&found.path, files.get(at)) => {}
+                (Ok(_) | Err(_), _) => return None,
+            }
+        }
+        Some(self.next(self.walked.with(files), self.problems.clone(), began, contents))
+    }
+
     /// Compares some files, from the given number on, with what readers were given, whatever their
     /// stamps say; ends after so many bytes. Gives the number of the file to go on with.
     pub(super) fn reread(&mut self, from: usize, most_bytes: u64, contents: &Arc<Contents>) -> (Difference, usize) {
@@ -168,6 +193,11 @@ impl Difference {
             self.0.entry(Arc::clone(file)).or_insert(Kind::Changed);
         }
     }
+}
+
+/// Whether a file lies in a folder.
+fn is_folder_of(folder: &str, file: Option<&File>) -> bool {
+    file.is_some_and(|file| file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
 }
 
 fn by_file(problems: &[Problem]) -> BTreeMap<&Arc<str>, Vec<&Problem>> {

@@ -6,6 +6,7 @@
 //! for find what was never told.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -31,7 +32,7 @@ mod pace;
 mod tests;
 
 use contents::Contents;
-use hints::{Hints, Taken};
+use hints::{Few, Hints, Taken};
 use look::{Difference, Kind, Look, time_of_day};
 use method::{Method, Reason};
 use pace::{Cause, Pace};
@@ -102,7 +103,7 @@ impl Watcher {
         let mut method = Method::new(mode, &hints);
         method.attend(&walked);
         // What happened before the system was listened to is found by another look.
-        hints.stir(|_| {});
+        hints.stir_all();
         let look = Look::first(walked.tree, problems, began, &contents);
         let (root, skip) = (root.to_owned(), skip.to_vec());
         let pace = Pace::new(started.elapsed());
@@ -127,10 +128,10 @@ impl Watcher {
     /// A folder that is gone for a while, as when it is moved and brought back, is waited for.
     pub fn wait(&mut self, stop: &AtomicBool) -> Option<Changes> {
         while !stop.load(Ordering::Relaxed) {
-            let due = self.pace.due(self.method.is_polling(), self.hints.times());
+            let due = self.pace.due(self.method.is_polling(), self.hints.told());
             let noticed = now();
             let (difference, noticed) = match due {
-                Ok(Cause::Hint(first)) => (self.look_again(), first),
+                Ok(Cause::Hint(first)) => (self.look_where_told(), first),
                 Ok(Cause::Poll) => (self.poll(), noticed),
                 Ok(Cause::Check) => (self.check(), noticed),
                 Ok(Cause::Reread) => (self.reread(), noticed),
@@ -152,10 +153,34 @@ impl Watcher {
         self.method.note()
     }
 
+    /// Looks at what the system told of: at a few known files one by one, else at all.
+    fn look_where_told(&mut self) -> Difference {
+        let heeded = self.heed_hints();
+        if let Some(Few::Paths(paths)) = &heeded
+            && let Some(difference) = self.look_at(paths)
+        {
+            self.pace.looked(true);
+            return difference;
+        }
+        self.look_at_all(heeded.is_some())
+    }
+
+    /// Looks at a few files, if all of them are known; all else is looked at a little later.
+    fn look_at(&mut self, paths: &BTreeSet<PathBuf>) -> Option<Difference> {
+        let began = time_of_day();
+        let (look, difference) = self.look.at(&self.root, paths, began, &self.contents)?;
+        self.look = look;
+        Some(difference)
+    }
+
     /// Looks again, as often as there are new folders to listen to.
     fn look_again(&mut self) -> Difference {
+        let heeded = self.heed_hints().is_some();
+        self.look_at_all(heeded)
+    }
+
+    fn look_at_all(&mut self, heeded: bool) -> Difference {
         let mut all = Difference::default();
-        let heeded = self.heed_hints();
         for _ in 0..MOST_REPEATS {
             let Some((difference, is_more)) = self.look_once() else { break };
             self.pace.looked(heeded);
@@ -183,9 +208,9 @@ impl Watcher {
         Some((difference, is_more))
     }
 
-    /// Prepares for a look by what the system told; tells whether it told anything.
-    fn heed_hints(&mut self) -> bool {
-        let Taken { times, gone, lost, failure } = self.hints.take();
+    /// Prepares for a look by what the system told; tells where, if it told anything.
+    fn heed_hints(&mut self) -> Option<Few> {
+        let Taken { times, ended: _, paths, gone, lost, failure } = self.hints.take();
         if let Some(error) = failure {
             self.method.poll(Reason::of(error));
         }
@@ -194,7 +219,7 @@ impl Watcher {
         } else {
             self.method.forget(&gone);
         }
-        times.is_some()
+        times.map(|_| if lost { Few::Many } else { paths })
     }
 
     /// Looks without hints, and on until nothing more comes: a file may be half written just now.

@@ -2,10 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use super::now;
+use super::{hints::Told, now};
 
 /// After a change, nothing more must come for so long: an editor saves in several steps.
 pub(super) const QUIET: Duration = Duration::from_millis(30);
+
+/// After the end of a change, as when a file is closed: an editor may still put it into its place.
+const ENDED: Duration = Duration::from_millis(5);
 
 /// Changes that do not end are told after so long.
 pub(super) const CEILING: Duration = Duration::from_millis(500);
@@ -67,9 +70,10 @@ impl Pace {
     }
 
     /// Whether it is time to look, or how long to wait at most before asking again.
-    pub(super) fn due(&self, is_polling: bool, hints: Option<(Instant, Instant)>) -> Result<Cause, Duration> {
+    pub(super) fn due(&self, is_polling: bool, hints: Option<Told>) -> Result<Cause, Duration> {
         let now = now();
-        let hint = hints.map(|(first, last)| ((last + QUIET).min(first + CEILING), Cause::Hint(first)));
+        let quiet = |told: &Told| if told.ended { ENDED } else { QUIET };
+        let hint = hints.map(|told| ((told.last + quiet(&told)).min(told.first + CEILING), Cause::Hint(told.first)));
         let regular = if is_polling { (self.next_poll(), Cause::Poll) } else { (self.next_check(), Cause::Check) };
         let reread = ((self.heeded + IDLE).max(self.reread + REREAD), Cause::Reread);
         let all = [hint, Some(regular), Some(reread)];

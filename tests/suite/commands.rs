@@ -122,6 +122,18 @@ fn check_writes_nothing_and_warnings_alone_are_no_failure() {
 }
 
 #[test]
+fn what_is_wrong_in_many_files_is_told_once_with_the_others() {
+    let folder = disk(PORTAL);
+    for number in 10..90 {
+        folder.write(&format!("kabar/b{number}.md"), "---\njudul: B\nslogan: Maju\n---\n[lain](tiada.md)\n");
+    }
+    let run = folder.run("check").ends_with(1).says("sama di 79 tempat lain: kabar/b11.md:3:1").says("penulsi");
+    assert_eq!(run.err.matches("slogan").count(), 2, "{}", run.err);
+    let json = folder.run("check --format json").out;
+    assert_eq!(json.matches("`slogan`").count(), 80, "each is there for machines");
+}
+
+#[test]
 fn check_speaks_json() {
     let folder = disk(PORTAL);
     let run = folder.run("check --format json").ends_with(1);

@@ -4,6 +4,7 @@
 mod html;
 mod portal;
 mod program;
+mod storm;
 
 mod activities;
 mod articles;
@@ -20,7 +21,9 @@ mod problems;
 mod publishing;
 mod reading;
 mod rebuild;
+mod recurrence;
 mod reference;
 mod reproducible;
 mod safety;
+mod serving;
 mod themes;

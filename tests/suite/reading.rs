@@ -172,6 +172,72 @@ Bebas.
 }
 
 #[test]
+fn texts_about_the_folder_or_among_photos_are_pages_once_they_have_data() {
+    let built = portal(
+        "
+== SECURITY.md
+---
+title: Keamanan data warga
+---
+Isi.
+== CONTRIBUTING.md
+Cara membantu: kirim tulisan.
+== media/galeri.md
+---
+title: Galeri
+---
+Foto-foto.
+== media/catatan.md
+Nama file: tanggal lalu tempat.
+",
+    );
+    built.main_has("security/", "Keamanan data warga").no_page("contributing/");
+    built.main_has("info/media/galeri/", "Galeri").no_page("info/media/catatan/");
+    assert!(built.codes().is_empty(), "{}", built.problem_list());
+}
+
+#[test]
+fn files_that_only_another_generator_understands_are_named() {
+    let built = portal(
+        "
+== en/_includes/catatan.md
+Potongan.
+== index.html
+---
+layout: home
+---
+{% for post in posts %}{% endfor %}
+== kabar/.markdownlint.yaml
+MD013: false
+== sejarah/asal.mdx
+<Bagan />
+",
+    );
+    built.problem("template", "en/_includes/catatan.md").no_page("en/_includes/catatan/");
+    built.problem("template", "index.html").problem("foreign-text", "sejarah/asal.mdx");
+    assert_eq!(built.codes().len(), 3, "{}", built.problem_list());
+    let workshop = portal(
+        "
+== content/berita/a.md
+---
+title: A
+---
+Isi.
+== config.toml
+title = \"x\"
+== archetypes/default.md
+---
+title: {{ .Name }}
+---
+== themes/x/README.md
+# Tema
+",
+    );
+    workshop.problem("template", "archetypes/default.md").main_has("kabar/a/", "Isi.");
+    assert_eq!(workshop.codes().len(), 1, "{}", workshop.problem_list());
+}
+
+#[test]
 fn documents_and_iphone_photos_get_a_sentence_that_says_what_to_do() {
     let built = folder(
         "

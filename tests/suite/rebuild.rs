@@ -12,108 +12,7 @@ use jejaring::{
 };
 use tempfile::TempDir;
 
-/// A small generator of numbers, so that a storm can be repeated by its seed.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
-    }
-
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.roll(choices.len())]
-    }
-}
-
-const FILES: &[&str] = &[
-    "kabar/satu.md",
-    "kabar/dua.md",
-    "kabar/2026/tiga.md",
-    "kabar/2026/dalam/empat.md",
-    "pengumuman/lima.md",
-    "kelompok/tani.yaml",
-    "kelompok/pkk.yaml",
-    "kelompok/daftar.yaml",
-    "mitra/dinas.yaml",
-    "kegiatan/panen.yaml",
-    "kegiatan/rapat.md",
-    "studi-kasus/cerita.md",
-    "halaman/profil.md",
-    "halaman/profil/sejarah.md",
-    "tema/css/zz.css",
-    "tema/pages/article.html",
-    "tema/words/id.yaml",
-    "statis/robot.txt",
-    "portal.yaml",
-];
-
-/// Something that an author may have saved, right or wrong.
-fn text(path: &str, dice: &mut Dice) -> String {
-    let title = dice.of(&["Panen raya", "Rapat: bahas dana", "Kerja bakti", "\"Kutip", "Gotong Royong"]);
-    let day = dice.of(&["2026-11-02", "29 November 2026", "31 November 2026", "kemarin", "2025-03-04", "2027-01-01"]);
-    let link =
-        dice.of(&["../kelompok/tani.yaml", "satu.md#bagian", "tidak-ada.md", "https://contoh.example/", "/kegiatan/"]);
-    match path {
-        "portal.yaml" => {
-            let name = dice.of(&["Desa A", "Desa B"]);
-            let accent = dice.of(&["nila", "soga", "hijau"]);
-            format!("nama: {name}\nalamat_situs: https://desa.example/\nwarna: {accent}\n")
-        }
-        "tema/css/zz.css" => format!("@layer parts {{ .x {{ margin: {}px }} }}\n", dice.roll(9)),
-        "tema/pages/article.html" => {
-            let broken = dice.of(&["", "", "{{ page.nothing }}", "{% if %}"]);
-            format!(
-                "{{% extends \"theme/pages/article.html\" %}}\n{{% block title %}}{title}{broken}{{% endblock title %}}\n"
-            )
-        }
-        "tema/words/id.yaml" => format!("sections:\n  news: {}\n", dice.of(&["Kabar", "Warta"])),
-        "statis/robot.txt" => format!("{}\n", dice.roll(5)),
-        "kelompok/daftar.yaml" => {
-            format!("- nama: Kelompok {}\n  jenis: rt\n- nama: {title}\n  mitra: [dinas]\n", dice.roll(3))
-        }
-        path if path.ends_with(".yaml") => {
-            format!(
-                "nama: {title}\njudul: {title}\ntanggal: {day}\npenyelenggara: [tani, {}]\njenis: rapat\n",
-                dice.of(&["pkk", "dinas", "siapa"])
-            )
-        }
-        _ => format!(
-            "---\njudul: {title}\ntanggal: {day}\nkelompok: [tani]\ntag: [{}]\ndraf: {}\n---\nTeks {} dengan [tautan]({link}).\n\n## Bagian\n\nAkhir.\n",
-            dice.of(&["sawah", "air, sawah", "Gotong Royong"]),
-            dice.of(&["tidak", "tidak", "ya"]),
-            dice.roll(100),
-        ),
-    }
-}
-
-fn put(root: &Path, path: &str, bytes: &[u8]) {
-    let file = root.join(path);
-    fs::create_dir_all(file.parent().expect("below the root")).expect("a folder can be made");
-    if !file.is_dir() {
-        fs::write(file, bytes).expect("a file can be written");
-    }
-}
-
-/// One thing that an author, an editor or a version control may do.
-fn act(root: &Path, dice: &mut Dice) {
-    let path = dice.of(FILES);
-    let file = root.join(path);
-    match dice.roll(10) {
-        0 => drop(fs::remove_file(&file)),
-        1 => drop(fs::remove_dir_all(root.join(dice.of(&["kabar/2026", "kelompok", "tema", "halaman"])))),
-        2 => {
-            let to = root.join(dice.of(FILES));
-            if to.parent().is_some_and(Path::is_dir) && file.is_file() {
-                let _ = fs::rename(&file, to);
-            }
-        }
-        3 => put(root, path, b"\xff\xfe\x00\xd8 rusak"),
-        4 => put(root, path, b"- : [\n\t{"),
-        5 => drop(fs::rename(root.join("kabar/2026"), root.join("kabar/lama"))),
-        _ => put(root, path, text(path, dice).as_bytes()),
-    }
-}
+use crate::storm::{Dice, FILES, act, fill, put};
 
 fn inputs(root: &Path) -> Inputs {
     Inputs {
@@ -152,9 +51,7 @@ fn after_any_storm_of_edits_the_served_portal_is_what_a_fresh_build_makes() {
     for seed in 1..=2 {
         let folder = TempDir::new().expect("a folder");
         let (root, mut dice) = (folder.path(), Dice(seed));
-        for path in FILES {
-            put(root, path, text(path, &mut dice).as_bytes());
-        }
+        fill(root, &mut dice);
         let live = Live::new(&inputs(root));
         live.complete(&live.current());
         compare(&live, root, "at first");
@@ -174,9 +71,7 @@ fn after_any_storm_of_edits_the_served_portal_is_what_a_fresh_build_makes() {
 fn a_page_is_right_when_it_is_asked_for_before_all_pages_are_made() {
     let folder = TempDir::new().expect("a folder");
     let (root, mut dice) = (folder.path(), Dice(7));
-    for path in FILES {
-        put(root, path, text(path, &mut dice).as_bytes());
-    }
+    fill(root, &mut dice);
     put(root, "kabar/satu.md", b"---\njudul: Lama\n---\nKata lama.\n");
     let live = Live::new(&inputs(root));
     live.complete(&live.current());
@@ -209,6 +104,26 @@ fn a_page_stays_as_it_was_while_its_file_is_in_error_and_comes_back_mended() {
     let version = live.rebuild(&inputs(root), &Change::default());
     live.complete(&version);
     assert_eq!(live.file("kelompok/tani/"), None, "a page goes with its file");
+}
+
+#[test]
+fn a_page_stays_as_it_was_while_an_editor_has_emptied_its_file() {
+    let folder = TempDir::new().expect("a folder");
+    let root = folder.path();
+    put(root, "portal.yaml", b"nama: Desa A\nalamat_situs: https://desa.example/\n");
+    for (path, address, text) in [
+        ("kelompok/tani.yaml", "kelompok/tani/", "nama: Tani Makmur\n"),
+        ("kabar/panen.md", "kabar/panen/", "# Panen\n\nTeks.\n"),
+    ] {
+        put(root, path, text.as_bytes());
+        let live = Live::new(&inputs(root));
+        live.complete(&live.current());
+        let good = live.file(address).expect("the page is there");
+        put(root, path, b"");
+        let version = live.rebuild(&inputs(root), &Change { paths: [Arc::from(path)].into() });
+        live.complete(&version);
+        assert_eq!(live.file(address).as_deref(), Some(&*good), "{path}");
+    }
 }
 
 #[test]

@@ -5,12 +5,13 @@ use std::process::Command;
 use jejaring::{
     lang::Lang,
     records::{
-        activity::{Activity, Evaluation, FollowUp, Progress, Satisfaction, Status, Survey},
+        activity::{Activity, Evaluation, FollowUp, OnHoliday, Progress, Recurrence, Satisfaction, Status, Survey},
         article::Article,
         case_study::{Outcome, Person, Question, Step, Story},
         contact::{Contact, Place},
         field::Record,
         group::{Area, FullOfficer, Group, MemberVillage, Members, Need},
+        holidays::HolidayYear,
         image::Image,
         page::Page,
         partner::{Contribution, Partner, Pledge},
@@ -74,6 +75,7 @@ fn every_key_of_the_settings_is_in_the_readme() {
     has_keys_within::<ThemeChoice>(HEADING, "tema");
     has_keys_within::<MenuItem>(HEADING, "menu");
     has_keys_within::<Block>(HEADING, "beranda");
+    has_keys_within::<HolidayYear>(HEADING, "libur");
     for words in [Kind::WORDS, Host::WORDS, LineBreaks::WORDS, WeekStart::WORDS, BlockKind::WORDS] {
         has_words(HEADING, words);
     }
@@ -124,11 +126,13 @@ fn every_key_of_an_activity_is_in_the_readme() {
     const HEADING: &str = "#### Kegiatan";
     has_keys::<Activity>(HEADING, "", &[]);
     has_keys_within::<Person>(HEADING, "narasumber");
+    has_keys_within::<Recurrence>(HEADING, "ulang");
     has_keys_within::<Survey>(HEADING, "survei");
     has_keys_within::<Evaluation>(HEADING, "evaluasi");
     has_keys_within::<Satisfaction>(HEADING, "kepuasan");
     has_keys_within::<FollowUp>(HEADING, "tindak_lanjut");
     has_words(HEADING, Status::WORDS);
+    has_words(HEADING, OnHoliday::WORDS);
     has_words(HEADING, Progress::WORDS);
 }
 
@@ -239,7 +243,7 @@ judul: Rapat desa
 tangal: 22 November 2026
 gambar: media/panen.jpg
 ---
-Lihat [jadwal](jadwal.md) dan ![Foto](media/foto.jpg).
+Lihat [jadwal](jadwal.md), [rencana](rencana.md) dan ![Foto](media/foto.jpg).
 == kabar/2025/rapat.md
 ---
 judul: Rapat
@@ -271,6 +275,19 @@ kontak:
 nama: PKK
 == kabar/surat.docx
 x
+== kabar/rencana.md
+---
+judul: Rencana
+draf: ya
+---
+Isi.
+== kabar/lampiran.pdf
+x
+== kabr/lain.md
+Isi.
+== kelompok/pkk.yaml.txt
+nama: PKK
+kontak: {telepon: 0812-3456-789O}
 ",
         )
         .file("media/panen.jpg", PHOTO)

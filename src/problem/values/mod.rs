@@ -214,7 +214,7 @@ fn line(key: &str, value: &str) -> String {
 }
 
 /// What was typed, short enough for a sentence and without what would end its backticks.
-fn brief(typed: &str) -> Cow<'_, str> {
+pub(in crate::problem) fn brief(typed: &str) -> Cow<'_, str> {
     const LONGEST: usize = 60;
     let typed = typed.trim();
     if typed.len() <= LONGEST && !typed.contains(['`', '\n']) {

@@ -117,9 +117,11 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
         let (tag, content): (String, _) = access.variant()?;
-        let id = self.reader.count - 1;
-        self.reader.notes.push(Note::Tag(tag.into(), id));
-        self.reader.doubtful = true;
+        // A lone `!` only says that what follows is text (YAML 1.2.2, 6.9.1); older programs write it.
+        if tag != "!" {
+            self.reader.notes.push(Note::Tag(tag.into(), self.reader.count - 1));
+            self.reader.doubtful = true;
+        }
         content.newtype_variant_seed(self)
     }
 

@@ -87,16 +87,30 @@
     history.scrollRestoration = 'manual';
   }
 
+  // The place is found as soon as the text is there. What comes later, such as pictures, may move it:
+  // then it is found once more, unless the reader has moved on.
   function findPlace() {
     const kept = recall(place);
     if (!kept) return;
     remember(place, null);
-    const { y, heading, below } = JSON.parse(kept);
+    goTo(JSON.parse(kept));
+    const found = scrollY;
+    whenLoaded(() => {
+      if (scrollY === found) goTo(JSON.parse(kept));
+      // Too soon, and the browser would still put its own idea of the place after ours.
+      setTimeout(() => (history.scrollRestoration = 'auto'), 500);
+    });
+  }
+
+  function goTo({ y, heading, below }) {
     const found = heading && document.getElementById(heading);
     const top = found ? found.getBoundingClientRect().top + scrollY + below : y;
     scrollTo({ top, behavior: 'instant' });
-    // Too soon, and the browser would still put its own idea of the place after ours.
-    setTimeout(() => (history.scrollRestoration = 'auto'), 500);
+  }
+
+  function whenLoaded(act) {
+    if (document.readyState === 'complete') act();
+    else addEventListener('load', act);
   }
 
   function headings() {
@@ -298,8 +312,7 @@
   });
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 
-  if (document.readyState === 'complete') findPlace();
-  else addEventListener('load', findPlace);
+  findPlace();
   connect();
   catchUp().catch(() => {});
 })();

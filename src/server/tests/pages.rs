@@ -19,6 +19,21 @@ fn a_page_comes_with_its_mark_and_the_headers_of_a_good_host() {
 }
 
 #[test]
+fn a_page_that_is_asked_for_during_a_build_never_passes_for_a_newer_one() {
+    let server = serve(&Portal::new("/"));
+    has(&get(&server, "/sedang/dibangun/", ""), &["data-build=\"1\""]);
+    has(&get(&server, "/sedang/dibangun/", ""), &["data-build=\"2\""]);
+}
+
+#[test]
+fn open_pages_are_answered_where_the_portal_was_when_they_were_loaded() {
+    let server = serve(&Portal::new("/sub/"));
+    for base in ["/sub/", "/", "/lama/sekali/"] {
+        has(&get(&server, &format!("{base}__jejaring/state"), ""), &["200 OK", "\"build\":1"]);
+    }
+}
+
+#[test]
 fn an_answer_to_head_is_the_head_of_the_answer_to_get() {
     let server = serve(&Portal::new("/"));
     let head = exchange(&server, b"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -11,5 +11,6 @@ import { keyboard } from './keyboard.mjs';
 import { print } from './print.mjs';
 import { axe } from './axe.mjs';
 import { pictures } from './pictures.mjs';
+import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, states, bytes, nu, visits, keyboard, print, axe, pictures };
+export const checks = { markup, links, feeds, states, bytes, nu, visits, keyboard, print, axe, pictures, live };

@@ -5,6 +5,7 @@ use crate::portal::{Folder, folder};
 mod addresses;
 mod markdown;
 mod records;
+mod recurrence;
 mod references;
 mod settings;
 mod strange;

@@ -64,6 +64,12 @@ const CASES: &[Case] = &[
         shown: &[],
     },
     Case {
+        what: "a part of pages for another generator",
+        files: "== _includes/kaki.md\nHak cipta.",
+        told: &["template _includes/kaki.md"],
+        shown: &[],
+    },
+    Case {
         what: "an article whose front matter is a list",
         files: "== kabar/x.md\n---\n- satu\n- dua\n---\n# Judul\n\nIsi.",
         told: &["record-expected kabar/x.md:2", "record-expected kabar/x.md:3"],

@@ -20,6 +20,21 @@ fn settings_that_cannot_be_used_leave_a_portal() {
             "alamat_situs: https://desa.example/\nbahasa: 'bahasa Indonesia'\n",
             &["unknown-setting portal.yaml:2"],
         ),
+        (
+            "a horizon of a thousand months",
+            "alamat_situs: https://desa.example/\ncakrawala: 1000\n",
+            &["unknown-setting portal.yaml:2"],
+        ),
+        (
+            "a month that the Hijri calendar has not, and one that begins elsewhere",
+            "alamat_situs: https://desa.example/\nhijriah:\n  1447-13: 2026-03-21\n  1447-10: 2026-04-21\n",
+            &["unclear-hijri-month portal.yaml:3", "far-hijri-start portal.yaml:4"],
+        ),
+        (
+            "a holiday on no day",
+            "alamat_situs: https://desa.example/\nlibur:\n  - tahun: 2027\n    libur:\n      31 Februari 2027: Libur\n",
+            &["no-such-day portal.yaml:5"],
+        ),
         ("an unknown kind", "alamat_situs: https://desa.example/\njenis: istana\n", &["unknown-choice portal.yaml:2"]),
         (
             "a code of no region",

@@ -122,8 +122,14 @@ fn deep_nesting_and_data_that_repeat_themselves_end_in_a_message() {
 
 #[test]
 fn nul_and_other_signs_that_no_text_should_hold_never_reach_a_page() {
-    let built = portal("== kabar/x.md\n---\njudul: Pa\0nen\u{7f} raya\n---\nIsi\0 yang panjang dan lagi.");
-    built.has_page("kabar/x/").page_has("kabar/x/", "lagi.");
+    let signs = "Isi\0 yang panjang dan lagi.\n\n```\n\u{1b}[1mTebal\u{b}\u{9d}\n```\n\n<b>la\u{8}ma</b>";
+    let padding = " Dan seterusnya.".repeat(20);
+    let built = portal(&format!("== kabar/x.md\n---\njudul: Pa\0nen\u{7f} raya\n---\n{signs}{padding}"));
+    built
+        .has_page("kabar/x/")
+        .page_has("kabar/x/", "lagi.")
+        .page_has("kabar/x/", "[1mTebal\n</code>")
+        .page_has("kabar/x/", "lama");
     for (path, bytes) in &built.files {
         let is_text = [".html", ".xml", ".json", ".csv", ".txt"].iter().any(|ending| path.ends_with(ending));
         let bad = bytes.iter().position(|&byte| byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t') || byte == 0x7f);

@@ -57,6 +57,12 @@ const CASES: &[Case] = &[
         shown: &[("kabar/x/", "!Awas banjir")],
     },
     Case {
+        what: "a lone ! before quotes, as older programs write it",
+        files: "== kabar/x.md\n---\njudul: ! 'Awas: banjir'\n---\nIsi.",
+        told: &[],
+        shown: &[("kabar/x/", "<h1>Awas: banjir</h1>")],
+    },
+    Case {
         what: "a value that starts with > on its own line",
         files: "== kabar/x.md\n---\njudul: > 40 orang hadir\n---\nIsi.",
         told: &["special-start kabar/x.md:2"],

@@ -1,0 +1,42 @@
+// A person edits while browsers look: `jejaring serve` on a copy of Sidasari, in real time.
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Desk } from '../live/desk.mjs';
+import { open } from '../live/tabs.mjs';
+import { edits } from '../live/edits.mjs';
+import { mistakes } from '../live/mistakes.mjs';
+import { moves } from '../live/moves.mjs';
+import { places } from '../live/places.mjs';
+import { streams } from '../live/streams.mjs';
+
+const sidasari = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../content-example/sidasari');
+
+// The families may run side by side: each has a desk and a window of its own.
+export async function live({ browser, report }) {
+  await Promise.all([[edits, moves], [mistakes, places, streams]].map(async (row) => {
+    for (const family of row) await visit(family, browser, report);
+  }));
+}
+
+async function visit(family, browser, report) {
+  const begun = [];
+  const remember = async (opening) => {
+    const opened = await opening;
+    begun.push(opened);
+    return opened;
+  };
+  // One fact: it holds when its proof comes to an end.
+  const fact = async (name, proof) => {
+    const fault = await proof().then(() => [], (error) => [error.message]);
+    report.add(`live: ${name}`, 1, fault);
+  };
+  const desk = (options) => remember(Desk.open(sidasari, options));
+  const window = () => remember(open(browser));
+  try {
+    await family({ desk, window, fact });
+  } catch (error) {
+    report.add(`live: ${family.name} runs to its end`, 1, [error.stack]);
+  }
+  for (const each of begun.reverse()) await each.close();
+}
