@@ -165,9 +165,13 @@ impl Page {
             Self::Plain(key) => village.pages[key].draft,
             Self::Article(key) => village.articles[key].draft,
             Self::CaseStudy(key) => village.case_studies[key].article.draft,
-            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false),
-            Self::Partner(key) => village.partners[key].record.draft.unwrap_or(false),
-            Self::Activity(key) => village.activities[key].record.draft.unwrap_or(false),
+            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false) || village.groups[key].origin.draft,
+            Self::Partner(key) => {
+                village.partners[key].record.draft.unwrap_or(false) || village.partners[key].origin.draft
+            }
+            Self::Activity(key) => {
+                village.activities[key].record.draft.unwrap_or(false) || village.activities[key].origin.draft
+            }
             Self::Home
             | Self::Articles(..)
             | Self::CaseStudies(_)

@@ -102,7 +102,8 @@ impl Gist {
     pub(super) fn of<R: Common>(record: &R, origin: &Origin, body: &mut Option<Body>) -> Self {
         let is_story = matches!(R::KIND, Kind::Article | Kind::CaseStudy);
         let is_text = is_story || R::KIND == Kind::Page;
-        let title = if is_text { title(record, origin, body) } else { record.title().map(str::to_owned) };
+        let title =
+            if is_text || body.is_some() { title(record, origin, body) } else { record.title().map(str::to_owned) };
         let text = body.as_ref().filter(|_| is_story);
         let excerpt = || text.map(|text| excerpt(text, record.format()));
         Self {

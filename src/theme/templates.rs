@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::Layer;
 use crate::{
-    problem::{Place, Problem, Problems, text},
+    problem::{Place, Problem, Problems, Text, text},
     records::source,
 };
 
@@ -192,11 +192,11 @@ pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&st
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
         _ => first_line(&error.to_string()).trim_start_matches("error: ").to_owned(),
     };
-    let message = message.trim_end_matches('.').to_owned();
+    let Text { id, en } = in_words(message.trim_end_matches('.'));
     let problem = Problem::error(
         "template",
         place,
-        text!("templat tidak bisa dipakai: {message}", "the template cannot be used: {message}"),
+        text!("templat tidak bisa dipakai: {id}", "the template cannot be used: {en}"),
     );
     match page {
         Some(page) => problem.with_help(text!(
@@ -204,6 +204,22 @@ pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&st
             "it happened on `/{page}`, which was made without this template"
         )),
         None => problem,
+    }
+}
+
+/// What the engine says of a field that is not there, in both languages; all else is for those
+/// who know the engine.
+fn in_words(message: &str) -> Text {
+    let field = message.strip_prefix("Field `").and_then(|rest| rest.split_once("` is not defined"));
+    let Some((name, rest)) = field else { return Text { id: message.to_owned(), en: message.to_owned() } };
+    let fields = rest.split_once("Available fields: ").map_or("", |(_, fields)| fields);
+    let fields: Vec<&str> = fields.split(", ").filter(|field| !field.is_empty()).collect();
+    let fields = fields.join(", ");
+    match fields.is_empty() {
+        true => text!("isian `{name}` tidak ada", "there is no field `{name}`"),
+        false => {
+            text!("isian `{name}` tidak ada; yang ada: {fields}", "there is no field `{name}`; there are: {fields}")
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use ahash::AHashMap;
 
-use super::{selected::Selected, slugs::Slugs};
+use super::{Kept, selected::Selected, slugs::Slugs};
 use crate::{
     problem::{Problem, Problems},
     records::{Kind, Origin, field::Written, folder, gist::Common, stem},
@@ -26,8 +26,21 @@ pub struct Addresses {
     /// The same by the addresses that other generators give these files, for links written there;
     /// gathered when the first such link is met.
     by_habit: OnceLock<AHashMap<String, Route>>,
+    /// The content files that are not shown today, and why.
+    absent: AHashMap<Arc<str>, Absence>,
     /// Addresses that lead elsewhere: the old one, where it leads, and where that was written.
     pub redirects: Vec<Redirect>,
+}
+
+/// Why a record that is whole is not shown today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// It is not ready yet.
+    Draft,
+    /// It is shown from a later day on.
+    Future,
+    /// It was shown until an earlier day.
+    Expired,
 }
 
 /// An old address.
@@ -71,12 +84,27 @@ impl Addresses {
         self.by_file.get(path)
     }
 
+    /// Why the record of a content file is not shown today.
+    pub fn absent(&self, path: &str) -> Option<Absence> {
+        self.absent.get(path).copied()
+    }
+
+    /// Notes what is not shown today.
+    pub(super) fn note_absent(&mut self, kept: &Kept) {
+        let piles =
+            [(&kept.drafts, Absence::Draft), (&kept.future, Absence::Future), (&kept.expired, Absence::Expired)];
+        for (places, absence) in piles {
+            self.absent.extend(places.iter().map(|place| (Arc::clone(&place.file), absence)));
+        }
+    }
+
     /// The content file whose name is nearest to that of a missing one and begins as that does.
     /// For the name of a picture or document none is looked for, nor in a portal of very many
     /// files, since each broken link would look at them all.
     pub fn nearest_file(&self, missing: &str) -> Option<&str> {
-        let wanted = folder::stem(missing).to_lowercase();
-        let may_be_content = !missing.contains('.') || folder::is_text(missing) || folder::is_data(missing);
+        let wanted = slug::slug(folder::stem(missing));
+        let is_page = missing.ends_with(".html") || missing.ends_with(".htm");
+        let may_be_content = !missing.contains('.') || is_page || folder::is_text(missing) || folder::is_data(missing);
         if self.by_file.len() > MOST_COMPARED || !may_be_content {
             return None;
         }
@@ -84,7 +112,7 @@ impl Addresses {
         let begins_alike =
             |file: &&Arc<str>| folder::stem(file).chars().next().is_some_and(|c| c.to_ascii_lowercase() == first);
         let files = self.by_file.keys().filter(begins_alike);
-        let scored = files.map(|file| (strsim::jaro_winkler(folder::stem(file), &wanted), &**file));
+        let scored = files.map(|file| (strsim::jaro_winkler(&slug::slug(folder::stem(file)), &wanted), &**file));
         let likely = scored.filter(|(likeness, _)| *likeness >= 0.88);
         likely.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, file)| file)
     }

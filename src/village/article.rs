@@ -1,6 +1,6 @@
 //! Articles, settled.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::{Date, Time};
 use rayon::prelude::*;
@@ -12,9 +12,10 @@ use super::{
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
-    problem::Problems,
+    problem::{Problem, Problems},
     records::{self, Body, Origin, Written, article::Format, gist::Gist, image::Image, values::Extra},
     route::Route,
+    slug,
 };
 
 /// An article that is shown.
@@ -90,6 +91,11 @@ pub(super) fn shown_date(
     let date = keep.day(record.date.as_ref()).or(in_name);
     let from = keep.day(record.shown_from.as_ref()).or(date);
     let until = keep.day(record.shown_until.as_ref());
+    if let (Some(from), Some(until), Some(written)) = (from, until, &record.shown_until)
+        && until < from
+    {
+        keep.problem(Problem::hidden_before_shown(origin.place(written.node)));
+    }
     keep.shows(origin, is_draft(record, origin), from, until).then_some(date)
 }
 
@@ -118,6 +124,7 @@ pub(super) fn settle(
         selected.iter().enumerate().filter_map(|(at, article)| Some((Key::new(at), category(article)?))),
         |slug| own(slug).or_else(|| labels.label("categories", slug)),
     );
+    odd_categories(&selected, portal, problems);
     let typed_tags =
         selected.iter().enumerate().flat_map(|(at, article)| tags(article).map(move |tag| (Key::new(at), tag)));
     let tags = Taxonomy::gather(typed_tags, |_| None);
@@ -134,6 +141,26 @@ pub(super) fn settle(
         article
     });
     (Table::new(rows.collect()), categories, tags)
+}
+
+/// Warns, once for each, of categories that `portal.yaml` does not name although it names some.
+fn odd_categories(selected: &[Selected<records::article::Article>], portal: &Portal, problems: &mut Problems) {
+    if portal.categories.is_empty() {
+        return;
+    }
+    let mut told = BTreeSet::new();
+    for article in selected {
+        let Some(typed) = article.record.categories.iter().flat_map(|terms| terms.iter()).next() else { continue };
+        let slug = slug::slug(typed);
+        let likeness = |(known, _): &&(String, String)| strsim::jaro_winkler(known, &slug);
+        let nearest = portal.categories.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let is_near = |known: &&(String, String)| known.0 != slug && likeness(known) >= 0.9;
+        if let Some((_, name)) = nearest.filter(is_near)
+            && told.insert(slug.clone())
+        {
+            problems.add(Problem::odd_category(article.origin.whole(), typed, name));
+        }
+    }
 }
 
 fn category(selected: &Selected<records::article::Article>) -> Option<&str> {
