@@ -11,6 +11,9 @@ use crate::{
     records::source,
 };
 
+/// How many templates may stand on each other.
+const MOST_PARENTS: usize = 32;
+
 /// Templates that can be rendered.
 pub struct Templates {
     engine: Tera,
@@ -75,13 +78,54 @@ fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
         else {
             return engine;
         };
-        let problem = template_problem(&error, &names, None);
-        let at_fault =
-            file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
+        let blamed = file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
+        let nearer = blamed.as_ref().and_then(|blamed| Some((blamed, nearer_parent(blamed, &sources)?)));
+        let (problem, at_fault) = match nearer {
+            Some((child, parent)) => (lacks_block(&error, child, &parent, &names), Some(parent)),
+            None => (template_problem(&error, &names, None), blamed),
+        };
         problems.add(problem);
         let Some(name) = at_fault.or_else(|| sources.keys().next().cloned()) else { return Tera::new() };
         sources.remove(&name);
     }
+}
+
+/// The template of a nearer layer that one stands on: what does not fit between them is that one's
+/// fault, since the layer below fits together by itself.
+fn nearer_parent(child: &str, sources: &BTreeMap<String, String>) -> Option<String> {
+    let layer = |name: &str| name.split_once('/').map(|(layer, _)| layer.to_owned());
+    let own = layer(child)?;
+    let mut name = child.to_owned();
+    for _ in 0..MOST_PARENTS {
+        let parent = sources.get(&name)?.split_once("{% extends \"")?.1.split('"').next()?;
+        let of_any_layer =
+            || sources.keys().find(|known| known.split_once('/').is_some_and(|(_, rest)| rest == parent));
+        name = sources.get_key_value(parent).map(|(known, _)| known).or_else(of_any_layer)?.clone();
+        if layer(&name)? < own {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// A template of a nearer layer has not the blocks that those on it fill.
+fn lacks_block(error: &tera::Error, child: &str, parent: &str, layers: &[String]) -> Problem {
+    let message = error.to_string();
+    let block = message.split('`').nth(1).unwrap_or("main").to_owned();
+    let child = child.split_once('/').map_or(child, |(_, name)| name).to_owned();
+    let place = Place::file(&readable(parent, layers).into());
+    Problem::error(
+        "template",
+        place,
+        text!(
+            "templat ini tidak punya blok `{block}`, padahal `{child}` mengisinya",
+            "this template has no block `{block}`, which `{child}` fills"
+        ),
+    )
+    .with_help(text!(
+        "tulis `{{% block {block} %}}{{% endblock {block} %}}` di tempat isinya harus tampil; sampai itu ada, templat tema di bawahnya yang dipakai",
+        "write `{{% block {block} %}}{{% endblock {block} %}}` where it is to appear; until then the template of the theme below is used"
+    ))
 }
 
 fn mentioned(error: &tera::Error, sources: &BTreeMap<String, String>) -> Option<String> {

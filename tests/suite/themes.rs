@@ -154,6 +154,17 @@ fn a_broken_template_is_named_by_file_and_line_and_the_page_is_built_without_it(
 }
 
 #[test]
+fn an_own_layout_without_the_blocks_that_pages_fill_is_named_once() {
+    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n")
+        .file("tema/layouts/page.html", "<!doctype html><html><body>{{ head.title }}</body></html>\n")
+        .build();
+    built.main_has("kelompok/pkk/", "PKK Melati");
+    let told = built.codes().into_iter().filter(|told| told.starts_with("template")).collect::<Vec<_>>();
+    assert_eq!(told.len(), 1, "{}", built.problem_list());
+    assert!(told[0].contains("tema/layouts/page.html"), "{}", built.problem_list());
+}
+
+#[test]
 fn a_template_that_calls_itself_ends_in_a_message() {
     let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n")
         .file("tema/pages/group.html", "{% extends \"theme/pages/group.html\" %}\n{% block main %}{% include \"pages/group.html\" %}{% endblock main %}\n")
