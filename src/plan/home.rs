@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    View,
+    View, activity,
     here::Here,
     view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
@@ -36,6 +36,8 @@ pub struct Block {
     pub title: Option<String>,
     /// Where the whole list is, with its number of items in the words.
     pub more: Option<Link>,
+    /// For `activities`: the calendar's month of today, or the next one with anything in it.
+    pub calendar: Option<Link>,
     /// For `activities`: what comes next. May be empty: that is news too.
     pub activities: Vec<ActivityRow>,
     /// For `articles`: the newest; the first is meant to lead.
@@ -132,6 +134,7 @@ impl Block {
             kind,
             title: None,
             more: None,
+            calendar: None,
             activities: Vec::new(),
             articles: Vec::new(),
             groups: Vec::new(),
@@ -177,7 +180,7 @@ fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, 
     });
     let activities = here.activity_rows(coming.take(count));
     let more = more(here, "figures.all_activities", village.activities.len(), activities.len(), "kegiatan");
-    Some(Block { activities, more, ..block })
+    Some(Block { activities, more, calendar: activity::calendar(here), ..block })
 }
 
 fn articles(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {

@@ -6,8 +6,11 @@ use crate::{
     date,
     number::{self, Number},
     plan::{group, here::Here, view::Link},
-    records::activity::{Evaluation, Progress},
-    village,
+    records::{
+        activity::{Evaluation, FollowUp, Progress},
+        group::Members,
+    },
+    village::{self, names::Party},
 };
 
 /// How an activity went.
@@ -50,18 +53,6 @@ pub struct FollowUpView {
 pub(super) fn view(here: &Here<'_>, activity: &village::Activity, written: &Evaluation) -> EvaluationView {
     let print = |number: &Option<Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
     let members = written.attendance.as_ref().and_then(|attendance| group::members(here, attendance));
-    let follow_ups = written.follow_ups.iter().zip(&activity.follow_up_owners).filter_map(|(task, owner)| {
-        Some(FollowUpView {
-            text: task.text.clone()?,
-            owner: owner.as_ref().map(|owner| here.party(owner)),
-            due: task.due.map(|due| date::medium(due.date, here.lang())),
-            status: match task.status.unwrap_or(Progress::Open) {
-                Progress::Open => "open",
-                Progress::Running => "running",
-                Progress::Done => "done",
-            },
-        })
-    });
     let satisfaction = written.satisfaction.as_ref();
     EvaluationView {
         reached: reached(written),
@@ -72,15 +63,39 @@ pub(super) fn view(here: &Here<'_>, activity: &village::Activity, written: &Eval
         satisfaction: satisfaction.and_then(|satisfaction| print(&satisfaction.score)),
         respondents: satisfaction.and_then(|satisfaction| print(&satisfaction.respondents)),
         results: written.results.clone(),
-        follow_ups: follow_ups.collect(),
+        follow_ups: tasks(activity).filter_map(|(task, owner)| follow_up(here, task, owner.as_ref())).collect(),
     }
+}
+
+/// What is to be done after an activity, each with who does it.
+pub(super) fn tasks(activity: &village::Activity) -> impl Iterator<Item = (&FollowUp, &Option<Party>)> {
+    let written = activity.record.evaluation.iter().flat_map(|evaluation| &evaluation.follow_ups);
+    written.zip(&activity.follow_up_owners)
+}
+
+/// The view of one of them; nothing when it does not say what.
+pub(super) fn follow_up(here: &Here<'_>, task: &FollowUp, owner: Option<&Party>) -> Option<FollowUpView> {
+    Some(FollowUpView {
+        text: task.text.clone()?,
+        owner: owner.map(|owner| here.party(owner)),
+        due: task.due.map(|due| date::medium(due.date, here.lang())),
+        status: match task.status.unwrap_or(Progress::Open) {
+            Progress::Open => "open",
+            Progress::Running => "running",
+            Progress::Done => "done",
+        },
+    })
+}
+
+/// How many came: as told, or men and women together.
+pub(super) fn came(attendance: &Members) -> Option<i64> {
+    let whole = |number: &Option<Number>| number.as_ref().and_then(Number::to_whole);
+    whole(&attendance.total).or_else(|| whole(&attendance.men)?.checked_add(whole(&attendance.women)?))
 }
 
 /// Those who came as a share of the target, in whole per cent.
 fn reached(written: &Evaluation) -> Option<u32> {
-    let attendance = written.attendance.as_ref()?;
-    let whole = |number: &Option<Number>| number.as_ref().and_then(Number::to_whole);
-    let came = whole(&attendance.total).or_else(|| whole(&attendance.men)?.checked_add(whole(&attendance.women)?))?;
-    let target = whole(&written.target).filter(|target| *target > 0)?;
+    let came = came(written.attendance.as_ref()?)?;
+    let target = written.target.as_ref().and_then(Number::to_whole).filter(|target| *target > 0)?;
     u32::try_from(came.checked_mul(100)? / target).ok()
 }

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::outcome::{self, EvaluationView};
+use super::{
+    evaluations,
+    outcome::{self, EvaluationView},
+    turns::{self, TurnView},
+};
 use crate::{
     date, number,
     plan::{
@@ -52,8 +56,16 @@ pub struct ActivityView {
     pub lessons: Vec<String>,
     /// Its questionnaire.
     pub survey: Option<SurveyView>,
+    /// Of a repeating one the next days, from the one that its row shows; empty when none follows.
+    pub turns: Vec<TurnView>,
+    /// Days among them on which it is called off, in words.
+    pub skipped: Vec<String>,
+    /// The month of its day in the calendar.
+    pub calendar: Option<Link>,
     /// How it went.
     pub evaluation: Option<EvaluationView>,
+    /// What all activities of that year came to.
+    pub evaluations: Option<Link>,
     /// The lead picture.
     pub image: Option<ImageView>,
     /// More pictures.
@@ -118,6 +130,10 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         guests: record.guests.clone(),
         lessons: record.lessons.clone(),
         survey: record.survey.as_ref().and_then(|written| survey(here, written)),
+        turns: turns::next(here, activity),
+        skipped: turns::skipped(here, activity),
+        calendar: turns::month_of(here, activity),
+        evaluations: here.site.plan.calendar().year_of_result(key).map(|year| evaluations::link(here, year)),
         evaluation: record.evaluation.as_ref().map(|written| outcome::view(here, activity, written)),
         image: record.image.as_ref().and_then(|image| here.picture(image, &activity.origin)),
         gallery: here.gallery(&record.gallery, &activity.origin),
