@@ -27,7 +27,7 @@ pub use hijri::{Certainty, Hijri, HijriMonth, HijriStarts};
 pub use names::{month, short_month, weekday};
 pub(crate) use names::{month_of, weekday_of};
 pub use pasaran::Pasaran;
-pub use print::{days, hours, iso, long, medium, month_year, partial, short, time};
+pub use print::{brief_hours, days, hours, iso, long, medium, month_year, partial, short, time};
 pub use read::{read_days, read_moment, read_partial};
 pub(crate) use scan::is_apostrophe;
 pub use zone::{TypedZone, Zone, zone};
@@ -68,6 +68,16 @@ impl Days {
     /// A single day.
     pub fn one(date: Date) -> Self {
         Self { first: date, last: date }
+    }
+
+    /// How many they are, from 1.
+    pub fn count(&self) -> i32 {
+        self.place_of(self.last)
+    }
+
+    /// Which of these a day is, from 1.
+    pub fn place_of(&self, date: Date) -> i32 {
+        i32::try_from(date.duration_since(self.first).as_hours() / 24).unwrap_or(i32::MAX - 1) + 1
     }
 
     /// Whether a day is one of these.

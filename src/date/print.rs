@@ -77,11 +77,26 @@ fn end_time(time: Time, lang: Lang) -> String {
 /// `zone` is the short name of the portal's zone, or nothing; a zone typed with the hours goes
 /// before it.
 pub fn hours(hours: &Hours, zone: &str, lang: Lang) -> String {
+    let at = match lang {
+        Lang::Id => "pukul ",
+        Lang::En => "",
+    };
     let zone = hours.zone.and_then(super::TypedZone::label).unwrap_or(zone);
+    span(hours, at, zone, lang)
+}
+
+/// The same for narrow places: `19.30–21.00`, `ba'da Isya`. A zone is named only where one was
+/// typed with the hours.
+pub fn brief_hours(hours: &Hours, lang: Lang) -> String {
+    span(hours, "", hours.zone.and_then(super::TypedZone::label).unwrap_or_default(), lang)
+}
+
+/// From when to when, with `at` before a time of the clock and the zone behind it.
+fn span(hours: &Hours, at: &str, zone: &str, lang: Lang) -> String {
     let zone = if zone.is_empty() { String::new() } else { format!(" {zone}") };
-    let (at, until) = match lang {
-        Lang::Id => ("pukul ", "s.d."),
-        Lang::En => ("", "until"),
+    let until = match lang {
+        Lang::Id => "s.d.",
+        Lang::En => "until",
     };
     let start = match &hours.start {
         Clock::Label { text, .. } => text.clone(),

@@ -21,6 +21,11 @@ impl Amount {
         (self.mantissa % unit == 0).then(|| self.mantissa / unit)
     }
 
+    pub fn to_hundredths(self) -> Option<i64> {
+        let unit = 10_i64.checked_pow(self.scale.into())?;
+        i64::try_from(i128::from(self.mantissa) * 100 / i128::from(unit)).ok()
+    }
+
     /// The amount times a power of ten.
     pub fn times_power(self, power: u8) -> Option<Self> {
         let scale = self.scale.saturating_sub(power);

@@ -46,6 +46,16 @@ impl Number {
         Self { amount: Amount { mantissa: value, scale: 0 }, unit: None, doubt: None }
     }
 
+    /// So many tenths, printed with one decimal.
+    pub fn tenths(value: i64) -> Self {
+        Self { amount: Amount { mantissa: value, scale: 1 }, ..Self::whole(0) }
+    }
+
+    /// The value in hundredths, without what is smaller.
+    pub fn to_hundredths(&self) -> Option<i64> {
+        self.amount.to_hundredths()
+    }
+
     /// The value, rounded to what a float can hold.
     pub fn value(&self) -> f64 {
         self.amount.value()

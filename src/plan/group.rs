@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    PAGE_SIZE, Page, Plan, View, calendar_file,
+    PAGE_SIZE, Page, Plan, View, activity, calendar_file,
     here::Here,
     view::{
         ActivityRow, ArticleRow, CaseRow, Chip, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView,
@@ -75,10 +75,8 @@ pub struct GroupView {
     pub coming: Vec<ActivityRow>,
     /// What was, newest first, at most five.
     pub past: Vec<ActivityRow>,
-    /// How many activities it has in all.
-    pub activity_count: usize,
-    /// All other activities, as plain links, newest first.
-    pub more_activities: Vec<Link>,
+    /// The list of all its activities with their number in the words, when there are more.
+    pub all_activities: Option<Link>,
     /// News about it or by it, newest first.
     pub articles: Vec<ArticleRow>,
     /// Case studies that name it.
@@ -286,15 +284,29 @@ pub(super) fn directory(here: &Here<'_>) -> (Head, View) {
     (head, View::Directory(view))
 }
 
+/// The activities of a group that are over, and those that are not.
+fn past_and_coming(village: &Village, group: &village::Group) -> (Vec<Key<Activity>>, Vec<Key<Activity>>) {
+    let today = village.show.today;
+    group.activities.iter().copied().partition(|key| village.activities[*key].phase(today) == Phase::Past)
+}
+
+/// Whether a group has more activities than its page shows, so that they have a list of their own.
+pub(super) fn has_more_activities(village: &Village, group: &village::Group) -> bool {
+    let (past, coming) = past_and_coming(village, group);
+    past.len() > PAST || coming.len() > COMING
+}
+
+fn all_activities(here: &Here<'_>, group: &village::Group) -> Link {
+    let count = here.count(group.activities.len());
+    here.link(here.words().fill("group.more_activities", &[("n", &count)]), &activity::of_group(group))
+}
+
 /// The view of a group.
 pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
     let village = here.village();
     let group = &village.groups[key];
-    let (record, today) = (&group.record, village.show.today);
-    let (past, coming): (Vec<_>, Vec<_>) =
-        group.activities.iter().copied().partition(|key| village.activities[*key].phase(today) == Phase::Past);
-    let later = coming.iter().skip(COMING).rev().copied();
-    let earlier = past.iter().rev().skip(PAST).copied();
+    let record = &group.record;
+    let (past, coming) = past_and_coming(village, group);
     let contact = here.contacts(record.contact.as_ref());
     let view = GroupView {
         name: group.name.clone(),
@@ -320,8 +332,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
             .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &group.origin).html),
         coming: here.activity_rows(coming.iter().copied().take(COMING)),
         past: here.activity_rows(past.iter().rev().copied().take(PAST)),
-        activity_count: group.activities.len(),
-        more_activities: later.chain(earlier).map(|key| here.activity_link(key)).collect(),
+        all_activities: has_more_activities(village, group).then(|| all_activities(here, group)),
         articles: here.article_rows(group.articles.iter().copied().take(PAST)),
         case_studies: here.case_rows(&group.case_studies),
         partners: group

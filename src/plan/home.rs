@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{
-    View, calendar_file,
+    View, activity, calendar_file,
     here::Here,
     view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
@@ -39,6 +39,8 @@ pub struct Block {
     pub title: Option<String>,
     /// Where the whole list is, with its number of items in the words.
     pub more: Option<Link>,
+    /// For `activities`: the calendar's month of today, or the next one with anything in it.
+    pub calendar: Option<Link>,
     /// For `activities`: what comes next. May be empty: that is news too.
     pub activities: Vec<ActivityRow>,
     /// For `articles`: the newest; the first is meant to lead.
@@ -159,6 +161,7 @@ impl Block {
             kind,
             title: None,
             more: None,
+            calendar: None,
             activities: Vec::new(),
             articles: Vec::new(),
             groups: Vec::new(),
@@ -204,7 +207,7 @@ fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, 
     });
     let activities = here.activity_rows(coming.take(count));
     let more = more(here, "figures.all_activities", village.activities.len(), activities.len(), "kegiatan");
-    Some(Block { activities, more, ..block })
+    Some(Block { activities, more, calendar: activity::calendar(here), ..block })
 }
 
 fn articles(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {

@@ -8,9 +8,10 @@ use super::{
     view::{Head, Link},
 };
 use crate::{
+    date::{Clock, End, Hours},
     records::{activity::Status, settings::Kind},
     route::Route,
-    village::{Activity, names::Party},
+    village::{Activity, activity::Occurrence, names::Party},
 };
 
 /// A document fit to stand inside `<script>`: nothing in it can end the element.
@@ -106,6 +107,11 @@ fn prune(value: &mut Value) {
     }
 }
 
+/// Whether hours say when something ends, by the clock.
+fn has_end(hours: Option<&Hours>) -> bool {
+    matches!(hours, Some(Hours { start: Clock::At(_), end: End::At(_), .. }))
+}
+
 impl Here<'_> {
     /// The way here, for every page but the front page. Without a full address there is none.
     pub(super) fn breadcrumb_ld(&self, head: &Head) -> Option<String> {
@@ -184,7 +190,7 @@ impl Here<'_> {
 
     /// An activity; nothing while its day is not known, since an event needs one.
     pub(super) fn event_ld(&self, activity: &Activity, head: &Head) -> Option<String> {
-        let days = activity.next_days(self.village().show.today)?;
+        let Occurrence { days, hours, .. } = activity.next(self.village().show.today)?;
         let online = match &activity.record.online {
             Some(crate::records::values::Online::At(address)) => Some(address.clone()),
             Some(crate::records::values::Online::Yes) | None => None,
@@ -205,8 +211,8 @@ impl Here<'_> {
             "@type": "Event",
             "name": activity.title,
             "description": Some(&head.description).filter(|text| !text.is_empty()),
-            "startDate": self.starts(&days, activity.hours.as_ref()),
-            "endDate": (days.first != days.last).then(|| crate::date::iso(days.last)),
+            "startDate": self.starts(days, hours.as_ref()),
+            "endDate": Some(self.ends(days, hours.as_ref())).filter(|_| days.first != days.last || has_end(hours.as_ref())),
             "eventStatus": match activity.status {
                 Status::Scheduled => "https://schema.org/EventScheduled",
                 Status::Postponed => "https://schema.org/EventPostponed",

@@ -89,6 +89,10 @@ pub enum Page {
     Activities(activity::Of, usize),
     /// An activity.
     Activity(Key<Activity>),
+    /// A month of the calendar.
+    Month(activity::Month),
+    /// What the activities of a year came to.
+    Evaluations(i16),
     /// Whom to reach.
     Contact,
     /// For addresses that do not exist.
@@ -113,6 +117,8 @@ pub enum View {
     Partner(partner::PartnerView),
     Activities(activity::ActivitiesView),
     Activity(activity::ActivityView),
+    Month(activity::MonthView),
+    Evaluations(activity::EvaluationsView),
     Contact(contact::ContactPageView),
     NotFound(contact::NotFoundView),
 }
@@ -134,6 +140,8 @@ impl Page {
             Self::Partner(_) => "pages/partner.html",
             Self::Activities(..) => "pages/activities.html",
             Self::Activity(_) => "pages/activity.html",
+            Self::Month(_) => "pages/month.html",
+            Self::Evaluations(_) => "pages/evaluations.html",
             Self::Contact => "pages/contact.html",
             Self::NotFound => "pages/not_found.html",
         }
@@ -155,6 +163,8 @@ impl Page {
             | Self::Groups(..)
             | Self::Partners(..)
             | Self::Activities(..)
+            | Self::Month(_)
+            | Self::Evaluations(_)
             | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
@@ -179,7 +189,7 @@ impl Page {
             | Self::Directory
             | Self::Groups(..)
             | Self::Partners(..) => false,
-            Self::Activities(..) | Self::Contact | Self::NotFound => false,
+            Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Contact | Self::NotFound => false,
         }
     }
 
@@ -199,6 +209,8 @@ impl Page {
             Self::Partner(key) => partner::view(here, key),
             Self::Activities(of, number) => activity::list(here, of, number),
             Self::Activity(key) => activity::view(here, key),
+            Self::Month(month) => activity::month(here, month),
+            Self::Evaluations(year) => activity::evaluations(here, year),
             Self::Contact => contact::view(here),
             Self::NotFound => contact::not_found(here),
         }

@@ -16,13 +16,16 @@ use crate::{
     slug,
     village::{
         Activity, Article, CaseStudy, Group, Key, Partner,
-        activity::{Phase, Recurrence},
+        activity::{Occurrence, Phase, Recurrence},
         address::section,
         group::SettledNeed,
         names::Party,
         taxonomy::{Taxonomy, TermKey},
     },
 };
+
+/// How many times after the next one a row knows of.
+const LATER: usize = 12;
 
 impl Here<'_> {
     /// A term that leads to its page.
@@ -75,7 +78,8 @@ impl Here<'_> {
             }
             Party::Named(_) => return None,
         };
-        Some((name.clone(), email_link(contact?.email.as_deref()?)?.text))
+        let mail = contact?.0.iter().find_map(|contact| contact.email.as_ref())?;
+        Some((name.clone(), mail.0.clone()))
     }
 
     pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {
@@ -161,7 +165,9 @@ impl Here<'_> {
     pub(super) fn activity_row(&self, key: Key<Activity>) -> ActivityRow {
         let activity = &self.village().activities[key];
         let (lang, today) = (self.lang(), self.village().show.today);
-        let days = activity.next_days(today);
+        let next = activity.next(today);
+        let days = next.map(|next| next.days);
+        let hours = next.map_or(activity.hours.as_ref(), |next| next.hours.as_ref());
         let zone = &self.village().portal.zone;
         ActivityRow {
             title: activity.title.clone(),
@@ -170,33 +176,33 @@ impl Here<'_> {
             date: days.map(|days| self.date(days.first)),
             days: days
                 .map_or_else(|| self.words().get("dates.undated_activity").to_owned(), |days| date::days(&days, lang)),
-            hours: activity.hours.as_ref().map(|hours| date::hours(hours, zone.label, lang)),
-            place: activity
-                .record
-                .place
-                .as_ref()
-                .and_then(|place| place.name.clone().or_else(|| place.address.clone())),
+            hours: hours.map(|hours| date::hours(hours, zone.label, lang)),
+            place: self.place_name(activity),
             online: activity.record.online.is_some(),
             hosts: self.parties(&activity.hosts),
             kind: activity.kind.map(|key| self.term(&self.village().activity_kinds, "kegiatan/jenis", key)),
-            status: match activity.status {
-                Status::Scheduled => "scheduled",
-                Status::Postponed => "postponed",
-                Status::Cancelled => "cancelled",
-            },
+            status: status_name(activity.status),
             phase: match activity.phase(today) {
                 Phase::Coming => "coming",
                 Phase::Ongoing => "ongoing",
                 Phase::Past => "past",
                 Phase::Undated => "undated",
             },
-            starts: days.map(|days| self.starts(&days, activity.hours.as_ref())),
-            ends: days.map(|days| self.ends(&days, activity.hours.as_ref())),
+            starts: days.map(|days| self.starts(&days, hours)),
+            ends: days.map(|days| self.ends(&days, hours)),
+            last: days.map(|days| date::iso(days.last)),
+            later: later(activity.coming(today)),
             repeats: activity.recurrence.as_ref().map(|recurrence| match recurrence {
                 Recurrence::Series(series) => capitalised(&series.words(lang)),
                 Recurrence::Words(words) => words.clone(),
             }),
         }
+    }
+
+    /// What people call the place of an activity.
+    pub(super) fn place_name(&self, activity: &Activity) -> Option<String> {
+        let place = activity.record.place.as_ref()?;
+        place.name.clone().or_else(|| place.address.clone())
     }
 
     pub(super) fn activity_rows(&self, keys: impl IntoIterator<Item = Key<Activity>>) -> Vec<ActivityRow> {
@@ -212,7 +218,7 @@ impl Here<'_> {
     }
 
     /// When an activity ends; an end that is not after the start is on the next day.
-    fn ends(&self, days: &Days, hours: Option<&Hours>) -> String {
+    pub(super) fn ends(&self, days: &Days, hours: Option<&Hours>) -> String {
         let Some(Hours { start: Clock::At(start), end: End::At(end), .. }) = hours else { return date::iso(days.last) };
         let overnight = days.first == days.last && end <= start;
         let last = if overnight { days.last.tomorrow().unwrap_or(days.last) } else { days.last };
@@ -372,6 +378,22 @@ pub(super) fn percent_encoded(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// What templates call a status.
+pub(super) fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Scheduled => "scheduled",
+        Status::Postponed => "postponed",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+/// The times after the next one, as `2026-11-29` or `2026-11-28/2026-11-29`, with spaces between.
+fn later(coming: &[Occurrence]) -> Option<String> {
+    let text = |Days { first, last }: Days| if first == last { date::iso(first) } else { format!("{first}/{last}") };
+    let later: Vec<_> = coming.iter().skip(1).take(LATER).map(|occurrence| text(occurrence.days)).collect();
+    (!later.is_empty()).then(|| later.join(" "))
 }
 
 /// A text that begins a line.

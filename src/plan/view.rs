@@ -226,6 +226,10 @@ pub struct ActivityRow {
     pub starts: Option<String>,
     /// When it ends, likewise.
     pub ends: Option<String>,
+    /// Its last day as `2026-11-24`, for scripts.
+    pub last: Option<String>,
+    /// When it takes place after that, for scripts: days or `first/last`, with spaces between.
+    pub later: Option<String>,
     /// How it repeats, in words.
     pub repeats: Option<String>,
 }

@@ -67,6 +67,8 @@ fn changed(page: Page, village: &Village) -> Option<String> {
         Page::Activity(key) => village.activities[key].record.updated.as_ref().map(|updated| updated.value.date),
         Page::Home | Page::Articles(..) | Page::Activities(..) => village.newest,
         Page::CaseStudies(_)
+        | Page::Month(_)
+        | Page::Evaluations(_)
         | Page::Directory
         | Page::Groups(..)
         | Page::Partners(..)

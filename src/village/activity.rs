@@ -157,14 +157,9 @@ pub(super) fn select(
 /// By day and hour, those without a day last, equals by file.
 pub(super) fn sort_by_day(selected: &mut [Selected<records::activity::Activity>]) {
     selected.sort_by_cached_key(|selected| {
-        let minutes = selected.record.hours.as_ref().map(|hours| clock_minutes(&hours.value.start));
-        (selected.date.is_none(), selected.date, minutes, selected.origin.file.clone(), selected.origin.node)
+        let hour = selected.record.hours.as_ref().map(|hours| hours.value.start.near());
+        (selected.date.is_none(), selected.date, hour, selected.origin.file.clone(), selected.origin.node)
     });
-}
-
-fn clock_minutes(clock: &Clock) -> i32 {
-    let (Clock::At(time) | Clock::Label { near: time, .. }) = clock;
-    i32::from(time.hour()) * 60 + i32::from(time.minute())
 }
 
 /// The activities and their kinds.

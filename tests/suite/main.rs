@@ -16,6 +16,7 @@ mod examples;
 mod feeds;
 mod links;
 mod machine;
+mod months;
 mod pages;
 mod photos;
 mod problems;

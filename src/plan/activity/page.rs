@@ -1,0 +1,186 @@
+//! The page of an activity.
+
+use serde::Serialize;
+
+use super::{
+    evaluations,
+    outcome::{self, EvaluationView},
+    turns::{self, TurnView},
+};
+use crate::{
+    date, number,
+    plan::{
+        View, calendar_file, group,
+        here::Here,
+        view::{ActivityRow, ArticleRow, CaseRow, ContactView, Head, ImageView, Link, PlaceView, ShareView},
+    },
+    records::{
+        self, Kind,
+        article::Format,
+        values::{Extra, Online, Price},
+    },
+    village::{self, Key},
+};
+
+/// `pages/activity.html`.
+#[derive(Debug, Serialize)]
+pub struct ActivityView {
+    /// What its rows show too: title, date, hours, hosts, status, phase …
+    #[serde(flatten)]
+    pub row: ActivityRow,
+    /// What it is, in a sentence.
+    pub summary: Option<String>,
+    /// The programme it belongs to.
+    pub program: Option<String>,
+    /// Where it is.
+    pub location: Option<PlaceView>,
+    /// Where one takes part online.
+    pub online_address: Option<String>,
+    /// Partners that take part.
+    pub partners: Vec<Link>,
+    /// Other groups that take part.
+    pub groups: Vec<Link>,
+    /// Who speaks.
+    pub speakers: Vec<String>,
+    /// Whom to ask.
+    pub contact: ContactView,
+    /// For whom it is.
+    pub audience: Option<String>,
+    /// What it costs, in words: `Gratis`, `Rp10.000`.
+    pub cost: Option<String>,
+    /// The village that receives (visits, exchanges).
+    pub host_village: Option<String>,
+    /// The villages or people who come.
+    pub guests: Vec<String>,
+    /// What was learnt.
+    pub lessons: Vec<String>,
+    /// Its questionnaire.
+    pub survey: Option<SurveyView>,
+    /// Of a repeating one the next days, from the one that its row shows; empty when none follows.
+    pub turns: Vec<TurnView>,
+    /// Days among them on which it is called off, in words.
+    pub skipped: Vec<String>,
+    /// The month of its day in the calendar.
+    pub calendar: Option<Link>,
+    /// How it went.
+    pub evaluation: Option<EvaluationView>,
+    /// What all activities of that year came to.
+    pub evaluations: Option<Link>,
+    /// The lead picture.
+    pub image: Option<ImageView>,
+    /// More pictures.
+    pub gallery: Vec<ImageView>,
+    /// Its own text, as safe HTML.
+    pub prose: Option<String>,
+    /// News about it.
+    pub articles: Vec<ArticleRow>,
+    /// Case studies that name it.
+    pub case_studies: Vec<CaseRow>,
+    /// What partners gave for it, each in words.
+    pub gifts: Vec<group::Support>,
+    /// Groups whose regular meeting it is.
+    pub meeting_of: Vec<Link>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// For sharing.
+    pub share: Option<ShareView>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// The author's own extra fields (`lain:`).
+    pub extra: serde_json::Value,
+}
+
+/// A questionnaire.
+#[derive(Debug, Serialize)]
+pub struct SurveyView {
+    /// Where it is.
+    pub href: String,
+    /// Its last day, in words.
+    pub closes: Option<String>,
+    /// Whether that day was over when the portal was built.
+    pub closed: bool,
+}
+
+/// The view of an activity.
+pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View) {
+    let village = here.village();
+    let activity = &village.activities[key];
+    let record = &activity.record;
+    let row = here.activity_row(key);
+    let lines: Vec<String> = share_lines(here, &row);
+    let view = ActivityView {
+        summary: record.summary.clone(),
+        program: record.program.clone(),
+        location: here.place(record.place.as_ref()),
+        online_address: match &record.online {
+            Some(Online::At(address)) => Some(address.clone()),
+            Some(Online::Yes) | None => None,
+        },
+        partners: activity.partners.iter().map(|key| here.partner_link(*key)).collect(),
+        groups: activity.groups.iter().map(|key| here.group_link(*key)).collect(),
+        speakers: record.speakers.iter().filter_map(speaker).collect(),
+        contact: here.contacts(record.contact.as_ref()),
+        audience: Some(record.audience.join(", ")).filter(|audience| !audience.is_empty()),
+        cost: record.cost.as_ref().map(|cost| match cost {
+            Price::Free => here.words().get("cost_free").to_owned(),
+            Price::Amount(money) => number::print_money(money, here.lang()),
+            Price::Words(words) => words.clone(),
+        }),
+        host_village: record.host_village.clone(),
+        guests: record.guests.clone(),
+        lessons: record.lessons.clone(),
+        survey: record.survey.as_ref().and_then(|written| survey(here, written)),
+        turns: turns::next(here, activity),
+        skipped: turns::skipped(here, activity),
+        calendar: turns::month_of(here, activity),
+        evaluations: here.site.plan.calendar().year_of_result(key).map(|year| evaluations::link(here, year)),
+        evaluation: record.evaluation.as_ref().map(|written| outcome::view(here, activity, written)),
+        image: record.image.as_ref().and_then(|image| here.picture(image, &activity.origin)),
+        gallery: here.gallery(&record.gallery, &activity.origin),
+        prose: activity
+            .body
+            .as_ref()
+            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &activity.origin).html),
+        articles: here.article_rows(activity.articles.iter().copied()),
+        case_studies: here.case_rows(&activity.case_studies),
+        gifts: group::gifts_for(here, activity, key),
+        meeting_of: activity.meeting_of.iter().map(|key| here.group_link(*key)).collect(),
+        tags: Vec::new(),
+        share: here.share(&activity.title, &lines),
+        draft: record.draft.unwrap_or(false),
+        extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
+        row,
+    };
+    let description = view.summary.clone().unwrap_or_else(|| lines.join(", "));
+    let way = [Some(here.section("sections.activities", Kind::Activity)), view.row.kind.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut head = here.head("activities", &activity.title, &description, way);
+    head.image = here.preview(view.image.as_ref());
+    head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));
+    here.offer_calendar(&mut head, calendar_file::Of::One(key));
+    head.json_ld.extend(here.event_ld(activity, &head));
+    head.json_ld.extend(here.breadcrumb_ld(&head));
+    (head, View::Activity(view))
+}
+
+/// When and where, a line each.
+fn share_lines(here: &Here<'_>, row: &ActivityRow) -> Vec<String> {
+    let when = [Some(row.days.as_str()), row.hours.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let place = row.place.as_ref().map(|place| here.words().fill("share.where", &[("place", place)]));
+    [Some(when), place].into_iter().flatten().collect()
+}
+
+fn speaker(person: &records::case_study::Person) -> Option<String> {
+    let name = person.name.as_ref()?;
+    Some(person.role.as_ref().map_or_else(|| name.clone(), |role| format!("{name} ({role})")))
+}
+
+fn survey(here: &Here<'_>, written: &records::activity::Survey) -> Option<SurveyView> {
+    Some(SurveyView {
+        href: written.address.as_ref()?.0.clone(),
+        closes: written.closes.map(|closes| date::long(closes.date, here.lang())),
+        closed: written.closes.is_some_and(|closes| closes.date < here.village().show.today),
+    })
+}
