@@ -12,7 +12,7 @@ const UNREADY: &[&str] =
 
 /// Whether a key says that a record is a draft, or that it is none.
 pub fn is_about_drafts(key: &str) -> bool {
-    matches!(fold(key).as_str(), "draf" | "draft" | "diterbitkan" | "published" | "publish")
+    begins(key, b"dp") && matches!(fold(key).as_str(), "draf" | "draft" | "diterbitkan" | "published" | "publish")
 }
 
 /// Whether a record is held back by `status: draf`, or by words about drafts that are neither yes nor no.
@@ -20,10 +20,16 @@ pub fn is_held_back(entries: &[Entry]) -> bool {
     entries.iter().any(|entry| says_unready(entry) || is_unclear(entry))
 }
 
-/// Whether an entry is `status: draf`, as WordPress and others have it.
+/// Whether an entry is `status: draf`, as other programs have it.
 pub fn says_unready(entry: &Entry) -> bool {
-    fold(&entry.key) == "status"
+    begins(&entry.key, b"s")
+        && fold(&entry.key) == "status"
         && matches!(&entry.value.value, Value::Text(text) if UNREADY.contains(&fold(text.trim()).as_str()))
+}
+
+/// Whether a key begins with one of these letters: most keys need no closer look.
+fn begins(key: &str, letters: &[u8]) -> bool {
+    key.bytes().next().is_some_and(|first| letters.contains(&first.to_ascii_lowercase()))
 }
 
 /// The entries without those that say so, which are no fields of a record.

@@ -100,7 +100,7 @@ fn nearer_parent(child: &str, sources: &BTreeMap<String, String>) -> Option<Stri
         let parent = sources.get(&name)?.split_once("{% extends \"")?.1.split('"').next()?;
         let of_any_layer =
             || sources.keys().find(|known| known.split_once('/').is_some_and(|(_, rest)| rest == parent));
-        name = sources.get_key_value(parent).map(|(known, _)| known).or_else(of_any_layer)?.clone();
+        name.clone_from(sources.get_key_value(parent).map(|(known, _)| known).or_else(of_any_layer)?);
         if layer(&name)? < own {
             return Some(name);
         }

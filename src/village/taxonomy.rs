@@ -49,7 +49,7 @@ impl<T> Taxonomy<T> {
         for (key, term) in typed {
             by_spelling.entry(term).or_default().push(key);
         }
-        let mut found: BTreeMap<String, Vec<(&str, Vec<Key<T>>)>> = BTreeMap::new();
+        let mut found: BTreeMap<String, Vec<Spelling<'_, T>>> = BTreeMap::new();
         for (spelling, keys) in by_spelling {
             found.entry(slug::fold(spelling)).or_default().push((spelling, keys));
         }
@@ -103,6 +103,9 @@ impl<T> Taxonomy<T> {
         self.terms.is_empty()
     }
 }
+
+/// One spelling of a term, and the records that have it.
+type Spelling<'a, T> = (&'a str, Vec<Key<T>>);
 
 /// The spelling written most often; among equals the one that looks most like words.
 fn best<T>(spellings: &[(&str, Vec<Key<T>>)]) -> String {
