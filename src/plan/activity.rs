@@ -16,7 +16,7 @@ use crate::{
         self, Kind,
         activity::{Evaluation, Progress},
         article::Format,
-        values::{Extra, Online, Price},
+        values::{Extra, Online, People, Price},
     },
     route::Route,
     village::{self, Key, Village, activity::Phase, taxonomy::TermKey},
@@ -341,7 +341,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View)
         partners: activity.partners.iter().map(|key| here.partner_link(*key)).collect(),
         groups: activity.groups.iter().map(|key| here.group_link(*key)).collect(),
         speakers: record.speakers.iter().filter_map(speaker).collect(),
-        contact: here.contact(record.contact.as_ref()),
+        contact: here.contacts(record.contact.as_ref()),
         audience: Some(record.audience.join(", ")).filter(|audience| !audience.is_empty()),
         cost: record.cost.as_ref().map(|cost| match cost {
             Price::Free => here.words().get("cost_free").to_owned(),
@@ -425,7 +425,7 @@ fn evaluation(here: &Here<'_>, activity: &village::Activity, written: &Evaluatio
         women: members.as_ref().and_then(|members| members.women.clone()),
         attendance: members.map(|members| members.total),
         target: print(&written.target),
-        satisfaction: satisfaction.and_then(|satisfaction| print(&satisfaction.score)),
+        satisfaction: satisfaction.and_then(|satisfaction| print(&satisfaction.score.clone().map(|score| score.0))),
         respondents: satisfaction.and_then(|satisfaction| print(&satisfaction.respondents)),
         results: written.results.clone(),
         follow_ups: follow_ups.collect(),
@@ -435,8 +435,8 @@ fn evaluation(here: &Here<'_>, activity: &village::Activity, written: &Evaluatio
 /// Those who came as a share of the target, in whole per cent.
 fn reached(written: &Evaluation) -> Option<u32> {
     let attendance = written.attendance.as_ref()?;
-    let whole = |number: &Option<Number>| number.as_ref().and_then(Number::to_whole);
+    let whole = |people: &Option<People>| people.as_ref().and_then(|people| people.0.to_whole());
     let came = whole(&attendance.total).or_else(|| whole(&attendance.men)?.checked_add(whole(&attendance.women)?))?;
-    let target = whole(&written.target).filter(|target| *target > 0)?;
+    let target = written.target.as_ref().and_then(Number::to_whole).filter(|target| *target > 0)?;
     u32::try_from(came.checked_mul(100)? / target).ok()
 }

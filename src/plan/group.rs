@@ -13,7 +13,14 @@ use super::{
 use crate::{
     date,
     number::{self, Number},
-    records::{Kind, article::Format, group::Members, partner::Pledge, values::Extra},
+    records::{
+        Kind,
+        article::Format,
+        contact::Contacts,
+        group::Members,
+        partner::Pledge,
+        values::{Extra, People},
+    },
     route::Route,
     village::{
         self, Activity, Key, Partner, Village,
@@ -288,7 +295,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         group.activities.iter().copied().partition(|key| village.activities[*key].phase(today) == Phase::Past);
     let later = coming.iter().skip(COMING).rev().copied();
     let earlier = past.iter().rev().skip(PAST).copied();
-    let contact = here.contact(record.contact.as_ref());
+    let contact = here.contacts(record.contact.as_ref());
     let view = GroupView {
         name: group.name.clone(),
         kind: group.kind.map(|key| here.term(&village.group_kinds, "kelompok/jenis", key)),
@@ -346,6 +353,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
     let phone = record
         .contact
         .as_ref()
+        .and_then(Contacts::first)
         .and_then(|contact| contact.phone.as_ref().or(contact.whatsapp.as_ref()))
         .map(|phone| phone.tel.as_str());
     let founded = record.founded.and_then(|founded| match founded {
@@ -367,10 +375,10 @@ fn officer(written: &crate::records::group::Officer) -> Option<Officer> {
 
 /// The members printed; their total is the sum of men and women when it was not given.
 pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView> {
-    let print = |number: &Option<Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
+    let print = |people: &Option<People>| people.as_ref().map(|people| number::print_number(&people.0, here.lang()));
     let sum = || {
         Some(number::print_count(
-            members.men.as_ref()?.to_whole()?.checked_add(members.women.as_ref()?.to_whole()?)?,
+            members.men.as_ref()?.0.to_whole()?.checked_add(members.women.as_ref()?.0.to_whole()?)?,
             here.lang(),
         ))
     };

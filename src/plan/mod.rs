@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ahash::AHashMap;
 use serde::Serialize;
 
 use crate::{
@@ -41,7 +42,7 @@ pub struct Plan {
     /// The pages, in the order of their planning; no two have the same route.
     pub pages: Vec<Planned>,
     /// Where among them the page of a route is.
-    index: HashMap<Route, usize>,
+    index: AHashMap<Route, usize>,
     /// The paths of files that are passed through.
     statics: HashSet<String>,
     /// Where old addresses lead, by their paths without slashes around them.
@@ -165,9 +166,13 @@ impl Page {
             Self::Plain(key) => village.pages[key].draft,
             Self::Article(key) => village.articles[key].draft,
             Self::CaseStudy(key) => village.case_studies[key].article.draft,
-            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false),
-            Self::Partner(key) => village.partners[key].record.draft.unwrap_or(false),
-            Self::Activity(key) => village.activities[key].record.draft.unwrap_or(false),
+            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false) || village.groups[key].origin.draft,
+            Self::Partner(key) => {
+                village.partners[key].record.draft.unwrap_or(false) || village.partners[key].origin.draft
+            }
+            Self::Activity(key) => {
+                village.activities[key].record.draft.unwrap_or(false) || village.activities[key].origin.draft
+            }
             Self::Home
             | Self::Articles(..)
             | Self::CaseStudies(_)
@@ -206,7 +211,7 @@ pub fn village(village: &Village) -> Plan {
     let redirects = village.addresses.redirects.iter().rev();
     let mut plan = Plan {
         pages: Vec::new(),
-        index: HashMap::new(),
+        index: AHashMap::new(),
         statics: village.statics.iter().map(|(_, path)| path.clone()).collect(),
         moved: redirects
             .map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone()))

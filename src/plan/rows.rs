@@ -9,7 +9,7 @@ use crate::{
     phone::{Phone, wa_link},
     records::{
         activity::Status,
-        contact::{Contact, Place},
+        contact::{Account, Contact, Contacts, Email, Place},
         values::WebAddress,
     },
     route::Route,
@@ -63,8 +63,8 @@ impl Here<'_> {
     }
 
     /// The name and the electronic mail of a group or partner that has one.
-    pub(crate) fn email_of(&self, party: &Party) -> Option<(String, String)> {
-        let (name, contact) = match party {
+    pub(crate) fn email_of(&self, party: &Party) -> Option<(&str, &str)> {
+        let (name, contacts) = match party {
             Party::Group(key) => {
                 let group = &self.village().groups[*key];
                 (&group.name, group.record.contact.as_ref())
@@ -75,7 +75,8 @@ impl Here<'_> {
             }
             Party::Named(_) => return None,
         };
-        Some((name.clone(), email_link(contact?.email.as_deref()?)?.text))
+        let email = contacts?.0.iter().find_map(|contact| contact.email.as_ref())?;
+        Some((name, &email.0))
     }
 
     pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {
@@ -123,7 +124,8 @@ impl Here<'_> {
         let group = &self.village().groups[key];
         let record = &group.record;
         let leader = record.officers.first().and_then(|officer| officer.name.clone());
-        let whatsapp = record.contact.as_ref().and_then(|contact| contact.whatsapp.as_ref()?.whatsapp.clone());
+        let whatsapp =
+            record.contact.as_ref().and_then(|contacts| contacts.first()?.whatsapp.as_ref()?.whatsapp.clone());
         GroupRow {
             name: group.name.clone(),
             href: self.href(&group.route),
@@ -224,19 +226,27 @@ impl Here<'_> {
         zoned.map_or_else(|_| date::iso(day), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
     }
 
+    /// The first of several contacts, with the others beside.
+    pub(super) fn contacts(&self, contacts: Option<&Contacts>) -> ContactView {
+        let mut views = contacts.into_iter().flat_map(|contacts| &contacts.0).map(|one| self.contact(Some(one)));
+        let first = views.next().unwrap_or_default();
+        ContactView { others: views.collect(), ..first }
+    }
+
     pub(super) fn contact(&self, contact: Option<&Contact>) -> ContactView {
         let Some(contact) = contact else { return ContactView::default() };
         ContactView {
             name: contact.name.clone(),
             phone: contact.phone.as_ref().map(phone_link),
             whatsapp: contact.whatsapp.as_ref().map(whatsapp_link),
-            email: contact.email.as_deref().and_then(email_link),
+            email: contact.email.as_ref().map(email_link),
             sites: site_links(
                 contact.website.as_ref(),
-                contact.facebook.as_deref(),
-                contact.instagram.as_deref(),
-                contact.youtube.as_deref(),
+                contact.facebook.as_ref(),
+                contact.instagram.as_ref(),
+                contact.youtube.as_ref(),
             ),
+            others: Vec::new(),
         }
     }
 
@@ -312,17 +322,15 @@ pub(super) fn whatsapp_link(phone: &Phone) -> Link {
     Link { text: phone.shown.clone(), href: Some(href) }
 }
 
-pub(super) fn email_link(typed: &str) -> Option<Link> {
-    let sound =
-        typed.contains('@') && !typed.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"?&".contains(c));
-    sound.then(|| Link { text: typed.to_owned(), href: Some(format!("mailto:{typed}")) })
+pub(super) fn email_link(email: &Email) -> Link {
+    Link { text: email.0.clone(), href: Some(format!("mailto:{}", email.0)) }
 }
 
 pub(super) fn site_links(
     website: Option<&WebAddress>,
-    facebook: Option<&str>,
-    instagram: Option<&str>,
-    youtube: Option<&str>,
+    facebook: Option<&Account>,
+    instagram: Option<&Account>,
+    youtube: Option<&Account>,
 ) -> Vec<Link> {
     let own = website.map(|address| Link { text: host_of(&address.0), href: Some(address.0.clone()) });
     let social = [
@@ -332,7 +340,7 @@ pub(super) fn site_links(
     ];
     let social = social
         .into_iter()
-        .filter_map(|(name, base, typed)| Some(Link { text: name.to_owned(), href: Some(profile(base, typed?)?) }));
+        .filter_map(|(name, base, typed)| Some(Link { text: name.to_owned(), href: Some(profile(base, &typed?.0)?) }));
     own.into_iter().chain(social).collect()
 }
 

@@ -302,6 +302,8 @@ pub struct ContactView {
     pub email: Option<Link>,
     /// Web site, Facebook, Instagram, YouTube: name and address.
     pub sites: Vec<Link>,
+    /// Further persons, when several were named.
+    pub others: Vec<ContactView>,
 }
 
 /// A place on earth.

@@ -10,6 +10,7 @@ use crate::{
     image,
     plan::{Here, Planned, Site},
     problem::{Place, Problem, Problems},
+    records::folder,
     route::Route,
     tree::{self, File},
     village::media::Published,
@@ -52,7 +53,9 @@ pub fn all(
     hosts::write(&mut files)?;
     media(&mut files, problems)?;
     statics(&mut files, problems)?;
-    redirects::write(&mut files, problems)
+    let moved = redirects::write(&mut files, problems)?;
+    unlinked(site, problems);
+    Ok(moved)
 }
 
 /// Makes one page. A sink that remembers is asked first whether it has the page that this view
@@ -140,6 +143,14 @@ impl Files<'_> {
         let name = tree::folded(path);
         let mut folders = name.match_indices('/').filter_map(|(at, _)| self.taken.get(&name[..at]));
         self.taken.contains_key(&name) || folders.any(|taken| matches!(taken, Taken::File(_)))
+    }
+}
+
+/// Tells of documents beside records that no page offers.
+fn unlinked(site: &Site<'_>, problems: &mut Problems) {
+    for file in site.village.media.left().filter(|file| folder::is_in_records(&file.path)) {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        problems.add(Problem::unlinked_document(Place::file(&file.path), name));
     }
 }
 

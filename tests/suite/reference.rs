@@ -243,7 +243,7 @@ judul: Rapat desa
 tangal: 22 November 2026
 gambar: media/panen.jpg
 ---
-Lihat [jadwal](jadwal.md) dan ![Foto](media/foto.jpg).
+Lihat [jadwal](jadwal.md), [rencana](rencana.md) dan ![Foto](media/foto.jpg).
 == kabar/2025/rapat.md
 ---
 judul: Rapat
@@ -275,6 +275,19 @@ kontak:
 nama: PKK
 == kabar/surat.docx
 x
+== kabar/rencana.md
+---
+judul: Rencana
+draf: ya
+---
+Isi.
+== kabar/lampiran.pdf
+x
+== kabr/lain.md
+Isi.
+== kelompok/pkk.yaml.txt
+nama: PKK
+kontak: {telepon: 0812-3456-789O}
 ",
         )
         .file("media/panen.jpg", PHOTO)
