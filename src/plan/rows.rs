@@ -66,8 +66,8 @@ impl Here<'_> {
     }
 
     /// The name and the electronic mail of a group or partner that has one.
-    pub(crate) fn email_of(&self, party: &Party) -> Option<(String, String)> {
-        let (name, contact) = match party {
+    pub(crate) fn email_of(&self, party: &Party) -> Option<(&str, &str)> {
+        let (name, contacts) = match party {
             Party::Group(key) => {
                 let group = &self.village().groups[*key];
                 (&group.name, group.record.contact.as_ref())
@@ -78,8 +78,8 @@ impl Here<'_> {
             }
             Party::Named(_) => return None,
         };
-        let mail = contact?.0.iter().find_map(|contact| contact.email.as_ref())?;
-        Some((name.clone(), mail.0.clone()))
+        let email = contacts?.0.iter().find_map(|contact| contact.email.as_ref())?;
+        Some((name, &email.0))
     }
 
     pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {

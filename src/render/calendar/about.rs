@@ -80,7 +80,7 @@ fn properties(here: &Here<'_>, activity: &Activity) -> Lines {
     };
     lines.put("STATUS", status);
     if let Some((name, email)) = activity.hosts.iter().find_map(|host| here.email_of(host)) {
-        lines.put(&format!("ORGANIZER;CN={}", line::quoted(&name)), &format!("mailto:{email}"));
+        lines.put(&format!("ORGANIZER;CN={}", line::quoted(name)), &format!("mailto:{email}"));
     }
     lines
 }
