@@ -12,6 +12,7 @@ use crate::{
 pub mod activity;
 pub mod article;
 pub mod articles;
+pub mod board;
 pub mod case_study;
 pub mod contact;
 pub mod group;
@@ -20,12 +21,16 @@ pub mod here;
 pub mod home;
 mod json_ld;
 pub mod memory;
+pub mod message;
 pub mod page;
 pub mod partner;
 pub mod portal;
+pub mod poster;
 mod resolve;
 mod rows;
+mod ruler;
 pub mod view;
+mod when;
 
 pub use head::description;
 pub use here::{Here, Site, cut};
@@ -87,6 +92,10 @@ pub enum Page {
     Activities(activity::Of, usize),
     /// An activity.
     Activity(Key<Activity>),
+    /// What comes, on one sheet for the notice board.
+    Board,
+    /// An activity still to come, on one sheet.
+    Poster(Key<Activity>),
     /// Whom to reach.
     Contact,
     /// For addresses that do not exist.
@@ -111,6 +120,8 @@ pub enum View {
     Partner(partner::PartnerView),
     Activities(activity::ActivitiesView),
     Activity(activity::ActivityView),
+    Board(board::BoardView),
+    Poster(poster::PosterView),
     Contact(contact::ContactPageView),
     NotFound(contact::NotFoundView),
 }
@@ -132,6 +143,8 @@ impl Page {
             Self::Partner(_) => "pages/partner.html",
             Self::Activities(..) => "pages/activities.html",
             Self::Activity(_) => "pages/activity.html",
+            Self::Board => "pages/board.html",
+            Self::Poster(_) => "pages/poster.html",
             Self::Contact => "pages/contact.html",
             Self::NotFound => "pages/not_found.html",
         }
@@ -145,7 +158,7 @@ impl Page {
             Self::CaseStudy(key) => &village.case_studies[key].article.origin,
             Self::Group(key) => &village.groups[key].origin,
             Self::Partner(key) => &village.partners[key].origin,
-            Self::Activity(key) => &village.activities[key].origin,
+            Self::Activity(key) | Self::Poster(key) => &village.activities[key].origin,
             Self::Home | Self::Contact => &village.portal.origin,
             Self::Articles(..)
             | Self::CaseStudies(_)
@@ -153,6 +166,7 @@ impl Page {
             | Self::Groups(..)
             | Self::Partners(..)
             | Self::Activities(..)
+            | Self::Board
             | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
@@ -166,14 +180,14 @@ impl Page {
             Self::CaseStudy(key) => village.case_studies[key].article.draft,
             Self::Group(key) => village.groups[key].record.draft.unwrap_or(false),
             Self::Partner(key) => village.partners[key].record.draft.unwrap_or(false),
-            Self::Activity(key) => village.activities[key].record.draft.unwrap_or(false),
+            Self::Activity(key) | Self::Poster(key) => village.activities[key].record.draft.unwrap_or(false),
             Self::Home
             | Self::Articles(..)
             | Self::CaseStudies(_)
             | Self::Directory
             | Self::Groups(..)
             | Self::Partners(..) => false,
-            Self::Activities(..) | Self::Contact | Self::NotFound => false,
+            Self::Activities(..) | Self::Board | Self::Contact | Self::NotFound => false,
         }
     }
 
@@ -193,6 +207,8 @@ impl Page {
             Self::Partner(key) => partner::view(here, key),
             Self::Activities(of, number) => activity::list(here, of, number),
             Self::Activity(key) => activity::view(here, key),
+            Self::Board => board::view(here),
+            Self::Poster(key) => poster::view(here, key),
             Self::Contact => contact::view(here),
             Self::NotFound => contact::not_found(here),
         }
@@ -220,6 +236,8 @@ pub fn village(village: &Village) -> Plan {
     group::plan(village, &mut plan);
     partner::plan(village, &mut plan);
     activity::plan(village, &mut plan);
+    board::plan(village, &mut plan);
+    poster::plan(village, &mut plan);
     page::plan(village, &mut plan);
     plan.index = plan.pages.iter().enumerate().map(|(at, planned)| (planned.route.clone(), at)).collect();
     plan

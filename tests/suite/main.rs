@@ -8,6 +8,7 @@ mod storm;
 
 mod activities;
 mod articles;
+mod board;
 mod case_studies;
 mod commands;
 mod directory;
