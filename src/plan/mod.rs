@@ -13,6 +13,7 @@ use crate::{
 pub mod activity;
 pub mod article;
 pub mod articles;
+pub mod board;
 pub mod calendar_file;
 pub mod case_study;
 pub mod contact;
@@ -22,12 +23,16 @@ pub mod here;
 pub mod home;
 mod json_ld;
 pub mod memory;
+pub mod message;
 pub mod page;
 pub mod partner;
 pub mod portal;
+pub mod poster;
 mod resolve;
 mod rows;
+mod ruler;
 pub mod view;
+mod when;
 
 pub use head::description;
 pub use here::{Here, Site, cut};
@@ -93,6 +98,10 @@ pub enum Page {
     Month(activity::Month),
     /// What the activities of a year came to.
     Evaluations(i16),
+    /// What comes, on one sheet for the notice board.
+    Board,
+    /// An activity still to come, on one sheet.
+    Poster(Key<Activity>),
     /// Whom to reach.
     Contact,
     /// For addresses that do not exist.
@@ -119,6 +128,8 @@ pub enum View {
     Activity(activity::ActivityView),
     Month(activity::MonthView),
     Evaluations(activity::EvaluationsView),
+    Board(board::BoardView),
+    Poster(poster::PosterView),
     Contact(contact::ContactPageView),
     NotFound(contact::NotFoundView),
 }
@@ -142,6 +153,8 @@ impl Page {
             Self::Activity(_) => "pages/activity.html",
             Self::Month(_) => "pages/month.html",
             Self::Evaluations(_) => "pages/evaluations.html",
+            Self::Board => "pages/board.html",
+            Self::Poster(_) => "pages/poster.html",
             Self::Contact => "pages/contact.html",
             Self::NotFound => "pages/not_found.html",
         }
@@ -155,7 +168,7 @@ impl Page {
             Self::CaseStudy(key) => &village.case_studies[key].article.origin,
             Self::Group(key) => &village.groups[key].origin,
             Self::Partner(key) => &village.partners[key].origin,
-            Self::Activity(key) => &village.activities[key].origin,
+            Self::Activity(key) | Self::Poster(key) => &village.activities[key].origin,
             Self::Home | Self::Contact => &village.portal.origin,
             Self::Articles(..)
             | Self::CaseStudies(_)
@@ -165,6 +178,7 @@ impl Page {
             | Self::Activities(..)
             | Self::Month(_)
             | Self::Evaluations(_)
+            | Self::Board
             | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
@@ -180,7 +194,7 @@ impl Page {
             Self::Partner(key) => {
                 village.partners[key].record.draft.unwrap_or(false) || village.partners[key].origin.draft
             }
-            Self::Activity(key) => {
+            Self::Activity(key) | Self::Poster(key) => {
                 village.activities[key].record.draft.unwrap_or(false) || village.activities[key].origin.draft
             }
             Self::Home
@@ -189,7 +203,8 @@ impl Page {
             | Self::Directory
             | Self::Groups(..)
             | Self::Partners(..) => false,
-            Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Contact | Self::NotFound => false,
+            Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Board => false,
+            Self::Contact | Self::NotFound => false,
         }
     }
 
@@ -211,6 +226,8 @@ impl Page {
             Self::Activity(key) => activity::view(here, key),
             Self::Month(month) => activity::month(here, month),
             Self::Evaluations(year) => activity::evaluations(here, year),
+            Self::Board => board::view(here),
+            Self::Poster(key) => poster::view(here, key),
             Self::Contact => contact::view(here),
             Self::NotFound => contact::not_found(here),
         }
@@ -238,6 +255,8 @@ pub fn village(village: &Village) -> Plan {
     group::plan(village, &mut plan);
     partner::plan(village, &mut plan);
     activity::plan(village, &mut plan);
+    board::plan(village, &mut plan);
+    poster::plan(village, &mut plan);
     page::plan(village, &mut plan);
     plan.index = plan.pages.iter().enumerate().map(|(at, planned)| (planned.route.clone(), at)).collect();
     plan

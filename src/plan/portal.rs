@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    board,
     here::Here,
     home::{self, PersonView},
     rows,
@@ -63,6 +64,8 @@ pub struct PortalView {
     pub assets: std::collections::BTreeMap<String, String>,
     /// Feeds of the whole portal, by kind: paths of the Atom, RSS and JSON feeds, absent without articles.
     pub feeds: Option<FeedPaths>,
+    /// The path of the notice board's sheet, in portals that have activities.
+    pub board: Option<String>,
     /// Open data, each `{text, href}` with a path below the root.
     pub data: Vec<super::view::Link>,
     /// What the theme lets a village set, with the theme's defaults: `portal.theme`.
@@ -152,6 +155,7 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
             rss: "rss.xml".to_owned(),
             json: "feed.json".to_owned(),
         }),
+        board: Some(board::route()).filter(|board| here.site.plan.has(board)).map(|board| path(&board)),
         data: data(here),
         theme: theme.settings.clone(),
         address: portal.base.address(),

@@ -2,11 +2,15 @@
 
 use super::{
     here::Here,
-    view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, ShareView},
+    view::{
+        ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, QrView,
+        ShareView,
+    },
 };
 use crate::{
     date::{self, Clock, Days, End, Hours},
     phone::{Phone, wa_link},
+    qr::Qr,
     records::{
         activity::Status,
         contact::{Account, Contact, Contacts, Email, Place},
@@ -297,6 +301,15 @@ impl Here<'_> {
             .collect::<Vec<_>>()
             .join("\n");
         Some(ShareView { whatsapp: format!("https://wa.me/?text={}", percent_encoded(&text)), address })
+    }
+
+    /// The way to a page for those who stand before a sheet of paper; nothing without a full address.
+    pub(super) fn qr(&self, route: &Route) -> Option<QrView> {
+        let address = self.village().portal.base.absolute(route)?;
+        let Qr { size, path } = Qr::of(&address)?;
+        let text =
+            address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
+        Some(QrView { size, path, address, text })
     }
 
     /// Records that link here from their texts.

@@ -327,6 +327,19 @@ pub struct PlaceView {
     pub map: Option<String>,
 }
 
+/// A QR code: `<svg viewBox="0 0 {size} {size}"><path d="{path}"/></svg>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrView {
+    /// Its width and height, the blank frame that cameras need included.
+    pub size: usize,
+    /// Its dark squares.
+    pub path: String,
+    /// The full address it leads to.
+    pub address: String,
+    /// The same as people write it by hand: `desa.example/kegiatan`.
+    pub text: String,
+}
+
 /// What a message in a group chat would say of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ShareView {

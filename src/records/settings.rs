@@ -55,6 +55,8 @@ record! {
         horizon: Option<Written<Number>> = "cakrawala" | "horizon",
         /// The first day of a week.
         week_start: Option<WeekStart> = "awal_pekan" | "week_start",
+        /// The paper that the notice board and posters are printed on.
+        paper: Option<Paper> = "kertas" | "paper",
         /// What a single line break in a text means.
         line_breaks: Option<LineBreaks> = "baris_baru" | "line_breaks",
         /// Where the portal is hosted.
@@ -86,6 +88,13 @@ choice! {
     }
 }
 
+impl Paper {
+    /// The word to write.
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
 impl Kind {
     /// The word to write, and to show in addresses.
     pub fn word(self) -> &'static str {
@@ -110,6 +119,16 @@ choice! {
         Monday = "senin" | "monday",
         /// Sunday, as wall calendars have it.
         Sunday = "minggu" | "ahad" | "sunday",
+    }
+}
+
+choice! {
+    /// A size of paper.
+    pub enum Paper {
+        /// 210 by 297 mm.
+        A4 = "a4",
+        /// 215 by 330 mm, the folio of Indonesian offices.
+        F4 = "f4" | "folio",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         contact::Contact,
         field,
         image::Image,
-        settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Settings, WeekStart},
+        settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Paper, Settings, WeekStart},
         values::{Extra, Number},
     },
     route::Base,
@@ -85,6 +85,8 @@ pub struct Portal {
     pub horizon: u16,
     /// The first day of a week.
     pub week_start: WeekStart,
+    /// The paper that the notice board and posters are printed on.
+    pub paper: Paper,
     /// Whether a single line break is kept.
     pub line_breaks: LineBreaks,
     /// Where it is hosted.
@@ -150,6 +152,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         holidays: Holidays::settle(&settings.holidays),
         horizon: check.horizon(settings.horizon.as_ref()),
         week_start: settings.week_start.unwrap_or(WeekStart::Monday),
+        paper: settings.paper.unwrap_or(Paper::A4),
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
         host: settings.host,
         opendk: settings.opendk.unwrap_or(false),

@@ -9,6 +9,7 @@ mod storm;
 mod activities;
 mod articles;
 mod calendar;
+mod board;
 mod case_studies;
 mod commands;
 mod directory;

@@ -16,7 +16,7 @@ use jejaring::{
         page::Page,
         partner::{Contribution, Partner, Pledge},
         settings::{
-            Block, BlockKind, Host, Kind, LineBreaks, MenuItem, Office, Region, Settings, ThemeChoice, WeekStart,
+            Block, BlockKind, Host, Kind, LineBreaks, MenuItem, Office, Paper, Region, Settings, ThemeChoice, WeekStart,
         },
     },
     theme::Manifest,
@@ -76,7 +76,7 @@ fn every_key_of_the_settings_is_in_the_readme() {
     has_keys_within::<MenuItem>(HEADING, "menu");
     has_keys_within::<Block>(HEADING, "beranda");
     has_keys_within::<HolidayYear>(HEADING, "libur");
-    for words in [Kind::WORDS, Host::WORDS, LineBreaks::WORDS, WeekStart::WORDS, BlockKind::WORDS] {
+    for words in [Kind::WORDS, Host::WORDS, LineBreaks::WORDS, Paper::WORDS, WeekStart::WORDS, BlockKind::WORDS] {
         has_words(HEADING, words);
     }
     has_words(HEADING, jejaring::village::portal::ACCENTS);

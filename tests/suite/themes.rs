@@ -43,7 +43,8 @@ fn a_child_theme_changes_what_it_names_and_inherits_the_rest() {
         .page_has("kabar/a/", "class=\"colophon\"");
     built.page_lacks("kelompok/pkk/", "class=\"sawah\"").main_has("kelompok/pkk/", "PKK");
     built.main_has("kabar/", "<h1 class=\"list-title\">Warta</h1>").page_has("", "Beranda");
-    let stylesheets: Vec<_> = built.files.iter().filter(|(path, _)| path.ends_with(".css")).collect();
+    let is_stylesheet = |path: &str| path.starts_with("aset/gaya.") && path.ends_with(".css");
+    let stylesheets: Vec<_> = built.files.iter().filter(|(path, _)| is_stylesheet(path)).collect();
     let [(_, css)] = stylesheets.as_slice() else { panic!("one stylesheet: {}", built.listing()) };
     let css = String::from_utf8_lossy(css);
     assert!(css.contains("#2f6b2f") && css.contains(".colophon"));
