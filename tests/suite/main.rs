@@ -8,8 +8,8 @@ mod storm;
 
 mod activities;
 mod articles;
-mod calendar;
 mod board;
+mod calendar;
 mod case_studies;
 mod commands;
 mod directory;
