@@ -4,6 +4,9 @@ import { address } from './portals.mjs';
 
 const AT_ONCE = 2;
 
+// The noon of the day that all portals are built for: what a page says of coming and past follows the clock.
+const NOON = new Date('2026-11-22T12:00:00+07:00');
+
 // Indonesian, at Jakarta's time, and still.
 const SETTING = { locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce', serviceWorkers: 'block' };
 
@@ -16,6 +19,7 @@ export async function eachPage(browser, portal, files, options, look, ready = ()
   const queue = [...files];
   const tab = async () => {
     const context = await browser.newContext({ ...SETTING, ...DESK, ...options });
+    if (options.javaScriptEnabled !== false) await context.clock.setFixedTime(NOON);
     const page = await context.newPage();
     ready(page);
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {

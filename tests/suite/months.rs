@@ -4,7 +4,7 @@ use crate::portal::{folder, portal};
 
 /// The text of one day on the page of a month.
 #[track_caller]
-fn day<'p>(page: &'p str, day: u8) -> &'p str {
+fn day(page: &str, day: u8) -> &str {
     let start = format!("<li id=\"tgl-{day}\"");
     let at = page.find(&start).unwrap_or_else(|| panic!("there is no day {day} in\n{page}"));
     let rest = &page[at + start.len()..];
@@ -106,6 +106,13 @@ tanggal: 30 Desember 2026 - 1 Januari 2027
     has(day(december, 31), &["Festival</a>", "hari ke-2 dari 3"]);
     has(day(january, 1), &["Festival</a>", "hari ke-3 dari 3"]);
     lacks(day(january, 2), "Festival");
+}
+
+#[test]
+fn an_evening_that_ends_after_midnight_is_of_one_day() {
+    let built = portal("== kegiatan/a.yaml\njudul: Doa\nmulai: 2026-12-31 20.00\nselesai: 2027-01-01 00.15");
+    has(day(built.main("kegiatan/2026/12/"), 31), &["Doa", "20.00–00.15"]);
+    built.main_lacks("kegiatan/2026/12/", "hari ke-").no_page("kegiatan/2027/01/");
 }
 
 #[test]

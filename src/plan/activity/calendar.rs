@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    date::{Date, Days},
+    date::{Clock, Date, Days, End, Hours},
     route::Route,
     village::{
         self, Key, Village,
@@ -144,7 +144,7 @@ fn months(village: &Village) -> BTreeMap<Month, Vec<Showing>> {
     let mut months: BTreeMap<Month, Vec<Showing>> = BTreeMap::new();
     for (key, activity) in village.activities.iter() {
         for (at, occurrence) in activity.occurrences.iter().enumerate() {
-            for day in days_shown(&occurrence.days) {
+            for day in days_shown(&days(occurrence)) {
                 months.entry(Month::of(day)).or_default().push(Showing { day, activity: key, occurrence: at });
             }
         }
@@ -154,6 +154,16 @@ fn months(village: &Village) -> BTreeMap<Month, Vec<Showing>> {
         showings.sort_by_cached_key(|showing| (showing.day, hour(showing), showing.activity));
     });
     months
+}
+
+/// The days of an occurrence: an evening that ends after midnight is of the day it began on.
+pub(super) fn days(occurrence: &Occurrence) -> Days {
+    let Days { first, last } = occurrence.days;
+    let is_overnight = match &occurrence.hours {
+        Some(Hours { start: Clock::At(start), end: End::At(end), .. }) => end <= start,
+        Some(_) | None => false,
+    };
+    if is_overnight && first.tomorrow().is_ok_and(|next| next == last) { Days::one(first) } else { occurrence.days }
 }
 
 /// The days on which an occurrence stands in the calendar.

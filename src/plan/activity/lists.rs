@@ -190,9 +190,7 @@ fn years(here: &Here<'_>) -> Vec<Link> {
 
 /// The month of the calendar to open today.
 pub(in crate::plan) fn calendar(here: &Here<'_>) -> Option<Link> {
-    let month = here.site.plan.calendar().month_at(here.village().show.today)?;
-    let month = month::link(here, month);
-    Some(Link { text: here.words().fill("calendar.month", &[("term", &month.text)]), ..month })
+    here.site.plan.calendar().month_at(here.village().show.today).map(|month| month::link_with_word(here, month))
 }
 
 /// The years of evaluations that belong to a list.

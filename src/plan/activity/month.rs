@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Calendar, calendar::Month, calendar::Showing};
+use super::{
+    Calendar,
+    calendar::{self, Month, Showing},
+};
 use crate::{
     date::{self, Certainty, Date, Hijri, Pasaran, Weekday},
     plan::{
@@ -154,6 +157,12 @@ pub(super) fn link(here: &Here<'_>, month: Month) -> Link {
     here.link(name(here, month), &month.route())
 }
 
+/// The same as a text that stands alone: `Kalender November 2026`.
+pub(super) fn link_with_word(here: &Here<'_>, month: Month) -> Link {
+    let link = link(here, month);
+    Link { text: here.words().fill("calendar.month", &[("term", &link.text)]), ..link }
+}
+
 /// How many activities there are among them, however often each.
 fn activities(showings: &[Showing]) -> usize {
     let mut keys: Vec<_> = showings.iter().map(|showing| showing.activity).collect();
@@ -243,7 +252,7 @@ fn day(here: &Here<'_>, day: Date, showings: &[Showing]) -> DayView {
 fn event(here: &Here<'_>, showing: &Showing) -> EventView {
     let activity = &here.village().activities[showing.activity];
     let occurrence = showing.of(here.village());
-    let (place, count) = (occurrence.days.place_of(showing.day), occurrence.days.count());
+    let (place, count) = (occurrence.days.place_of(showing.day), calendar::days(occurrence).count());
     let part = || here.words().fill("calendar.part", &[("n", &place.to_string()), ("total", &count.to_string())]);
     EventView {
         title: activity.title.clone(),

@@ -58,7 +58,7 @@ fn turn(here: &Here<'_>, activity: &village::Activity, occurrence: &Occurrence) 
 pub(super) fn skipped(here: &Here<'_>, activity: &village::Activity) -> Vec<String> {
     let Some(Recurrence::Series(series)) = &activity.recurrence else { return Vec::new() };
     let coming = activity.coming(here.village().show.today);
-    let Some(last) = coming.iter().take(MOST).last().map(|occurrence| occurrence.days.first) else {
+    let Some(last) = coming.iter().take(MOST).next_back().map(|occurrence| occurrence.days.first) else {
         return Vec::new();
     };
     let near = series.skipped.iter().filter(|day| (here.village().show.today..=last).contains(*day));
@@ -75,5 +75,5 @@ fn in_calendar(here: &Here<'_>, day: Date) -> Option<String> {
 pub(super) fn month_of(here: &Here<'_>, activity: &village::Activity) -> Option<Link> {
     let day = activity.next_days(here.village().show.today)?.first;
     let href = in_calendar(here, day)?;
-    Some(Link { href: Some(href), ..month::link(here, Month::of(day)) })
+    Some(Link { href: Some(href), ..month::link_with_word(here, Month::of(day)) })
 }

@@ -9,7 +9,7 @@ import { PHONE, eachPage } from '../pool.mjs';
 const KB = 1024;
 
 // Gzipped HTML by template; the rest have the whole first view to keep to.
-const HTML = { article: 12, case_study: 12, activity: 12, group: 12, partner: 12, home: 14, activities: 14, groups: 20, partners: 20, directory: 20 };
+const HTML = { article: 12, case_study: 12, activity: 12, group: 12, partner: 12, home: 14, activities: 14, month: 14, evaluations: 14, groups: 20, partners: 20, directory: 20 };
 
 export async function bytes({ portals, browser, report }) {
   const portal = portals.find((each) => each.name === 'example');

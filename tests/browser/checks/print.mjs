@@ -4,7 +4,7 @@ import { onePerTemplate } from '../templates.mjs';
 import { DESK, eachPage } from '../pool.mjs';
 
 // A4 pages at most.
-const PAGES = { case_study: 3, article: 3, activities: 3, group: 4 };
+const PAGES = { case_study: 3, article: 3, activities: 3, month: 2, group: 4 };
 
 export async function print({ portals, browser, report }) {
   const portal = portals.find((each) => each.name === 'example');

@@ -12,59 +12,61 @@
 
   // What repeats moves on to the first of its later days that is not over.
   const moveOn = (item) => {
-    const later = (item.dataset.later ?? '').split(' ').filter(Boolean).map((days) => days.split('/'));
+    const later = item.dataset.later.split(' ').map((days) => days.split('/'));
     const next = later.find((days) => days.at(-1) >= today);
-    if (!next) return;
+    if (!next) return false;
     const [first, last] = [next[0], next.at(-1)];
     Object.assign(item.dataset, { first, last });
-    const time = item.querySelector('.when time');
+    const shown = item.localName === 'li' ? item : item.closest('article');
+    const time = shown.querySelector('.when time, .facts time');
     if (time) [time.dateTime, time.textContent] = [first, write(whole, first, last)];
-    const plate = [...item.querySelectorAll('.plate > *')];
-    [{ weekday: 'long' }, { day: 'numeric' }, { month: 'short' }].forEach((form, at) => { if (plate[at]) plate[at].textContent = write(form, first); });
-    const red = day(first).getDay() === 0;
-    item.querySelector('.plate')?.toggleAttribute('data-day', red);
-    if (red) item.querySelector('.plate')?.setAttribute('data-day', 'sunday');
-    item.moved = true;
+    const plate = shown.querySelector('.plate');
+    const words = [{ weekday: 'long' }, { day: 'numeric' }, { month: 'short' }];
+    words.forEach((form, at) => { plate.children[at].textContent = write(form, first); });
+    plate.dataset.day = day(first).getDay() === 0 ? 'sunday' : '';
+    return true;
   };
 
-  // To the section of its month, in the order of days; a month that had none gets one.
-  const place = (item) => {
+  // The list for a day: that of its month, which is made where there was none, or the one that the item is in.
+  const listFor = (item) => {
     const month = item.closest('.month');
-    if (!month) return;
+    if (!month) return item.parentElement;
     const iso = item.dataset.first.slice(0, 7);
-    const sections = [...document.querySelectorAll('.month')].filter((section) => section.querySelector('h2 time'));
-    const of = (section) => section.querySelector('h2 time').dateTime;
-    let section = sections.find((each) => of(each) === iso);
-    if (!section) {
-      section = month.cloneNode(true);
-      section.querySelector('ol').replaceChildren();
-      const title = section.querySelector('h2 time');
-      [title.dateTime, title.textContent] = [iso, write({ month: 'long', year: 'numeric' }, item.dataset.first)];
-      section.querySelector('h2').replaceChildren(title);
-      const after = sections.find((each) => of(each) > iso);
-      if (after) after.before(section); else sections.at(-1).after(section);
-    }
-    const list = section.querySelector('ol');
-    const after = [...list.children].find((row) => row.dataset.first > item.dataset.first);
-    list.insertBefore(item, after ?? null);
+    const months = [...document.querySelectorAll('.month')].filter((each) => each.querySelector('h2 time'));
+    const of = (each) => each.querySelector('h2 time').dateTime;
+    const known = months.find((each) => of(each) === iso);
+    if (known) return known.querySelector('ol');
+    const made = month.cloneNode(true);
+    const title = made.querySelector('h2 time');
+    [title.dateTime, title.textContent] = [iso, write({ month: 'long', year: 'numeric' }, item.dataset.first)];
+    made.querySelector('h2').replaceChildren(title);
+    made.querySelector('ol').replaceChildren();
+    const after = months.find((each) => of(each) > iso);
+    if (after) after.before(made); else months.at(-1).after(made);
+    return made.querySelector('ol');
   };
 
+  const COMING = '[data-only="coming"], [data-kind="activities"], .turns';
   for (const item of document.querySelectorAll('[data-first]')) {
-    if (item.dataset.last < today) moveOn(item);
+    const { later } = item.dataset;
+    const moved = later && item.dataset.last < today && moveOn(item);
     const { first, last } = item.dataset;
     const phase = last < today ? 'past' : first <= today ? 'ongoing' : 'coming';
-    item.querySelectorAll('[data-phase]').forEach((words) => { words.hidden = words.dataset.phase !== phase; });
-    const list = item.closest('[data-only="coming"], [data-kind="activities"], .turns');
-    if (list && phase === 'past') item.hidden = true;
-    if (list && item.moved) place(item);
+    // Nobody knows whether what repeats is over once its known days are.
+    const said = later && phase === 'past' ? '' : phase;
+    item.querySelectorAll('[data-phase]').forEach((words) => { words.hidden = words.dataset.phase !== said; });
+    if (!item.closest(COMING)) continue;
+    item.hidden = phase === 'past';
+    if (!moved) continue;
+    const list = listFor(item);
+    list.insertBefore(item, [...list.children].find((row) => row !== item && row.dataset.first > first) ?? null);
   }
-  for (const month of document.querySelectorAll('.month')) {
-    const rows = [...month.querySelectorAll('.row')];
-    month.hidden = rows.length > 0 ? rows.every((row) => row.hidden) : month.querySelector('ol') !== null;
-  }
-  for (const list of document.querySelectorAll('[data-only="coming"], [data-kind="activities"]')) {
-    const rows = [...list.querySelectorAll('.row')];
+  // A list that ran out goes with its heading, or says so.
+  const isOut = (part) => [...part.querySelectorAll('.row')].every((row) => row.hidden);
+  const parts = [...document.querySelectorAll('.month, .turns')].map((part) => (part.matches('.turns') && part.closest('.section')) || part);
+  parts.forEach((part) => { part.hidden = isOut(part); });
+  for (const list of document.querySelectorAll(COMING)) {
     const none = list.querySelector('.empty');
-    if (none) none.hidden = rows.some((row) => !row.hidden);
+    if (none) none.hidden = !isOut(list);
   }
 }
