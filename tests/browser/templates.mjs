@@ -13,6 +13,8 @@ const TEMPLATES = {
   article: /^kabar\/(?!halaman|arsip|kategori)[^/]+\/index\.html$/,
   activities: /^kegiatan\/index\.html$/,
   activity: /^kegiatan\/(?!lalu|jenis|evaluasi|halaman|\d{4})[^/]+\/index\.html$/,
+  board: /^papan\/index\.html$/,
+  poster: /^kegiatan\/[^/]+\/poster\/index\.html$/,
   groups: /^kelompok\/index\.html$/,
   group: /^kelompok\/(?!halaman|jenis|bidang|dusun|desa)[^/]+\/index\.html$/,
   partners: /^mitra\/index\.html$/,
