@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { manyGroups, longestWords } from './fixtures/made.mjs';
+import { manyGroups, longestWords, sheets } from './fixtures/made.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
@@ -38,6 +38,7 @@ export function buildAll() {
     { name: 'one of each', content: fixture('satu'), prefix: anywhere },
     { name: 'very long', content: made('panjang', longestWords), prefix: anywhere },
     { name: '100 groups', content: made('seratus', (folder) => manyGroups(folder, 100)), prefix: anywhere, sampled: true },
+    { name: 'sheets', content: made('lembar', sheets), prefix: '/', base: 'https://portal.example/', sampled: true },
     { name: '1,000 groups', content: made('seribu', (folder) => manyGroups(folder, 1000)), prefix: anywhere, sampled: true },
   ].map((portal, number) => build(portal, path.join(work, 'built', String(number))));
 }

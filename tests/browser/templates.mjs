@@ -15,6 +15,8 @@ const TEMPLATES = {
   activity: /^kegiatan\/(?!lalu|jenis|kelompok|evaluasi|halaman|\d{4})[^/]+\/index\.html$/,
   month: /^kegiatan\/\d{4}\/\d\d\/index\.html$/,
   evaluations: /^kegiatan\/evaluasi\/\d{4}\/index\.html$/,
+  board: /^papan\/index\.html$/,
+  poster: /^kegiatan\/[^/]+\/poster\/index\.html$/,
   groups: /^kelompok\/index\.html$/,
   group: /^kelompok\/(?!halaman|jenis|bidang|dusun|desa)[^/]+\/index\.html$/,
   partners: /^mitra\/index\.html$/,

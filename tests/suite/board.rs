@@ -58,7 +58,7 @@ fn the_board_has_this_week_and_what_comes_after_it() {
             "Agenda Desa Contoh",
             "Dikeluarkan Minggu, 22 November 2026",
             "Pekan ini, 22–28 November 2026",
-            "24 Nov Selasa Senam pagi pukul 06.30 WIB · Lapangan",
+            "24 Nov Selasa Senam pagi pukul 06.30 WIB Lapangan",
             "Rapat hasil panen",
             "Sesudahnya, sampai 31 Desember 2026",
             "6 Des Minggu Pasar desa",
@@ -133,7 +133,7 @@ tanggal: 20-24 November 2026
         "papan/",
         &["20–24 Nov Jumat–Selasa Pekan olahraga", "22 Nov Minggu Pon Senam Setiap hari", "Sesudahnya", "1 Des Selasa"],
     );
-    built.main_has("papan/", "pukul 21.00 WIB · juga 15, 29 Des");
+    built.main_has("papan/", "pukul 21.00 WIB juga 15, 29 Des");
     assert_eq!(built.words("papan/").matches("Ronda").count(), 1);
 }
 

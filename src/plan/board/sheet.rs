@@ -47,7 +47,8 @@ impl Sheet {
     pub fn entry(&self, entry: &BoardEntry) -> Length {
         let beside = self.width - DAYS - GAP;
         let days = DATES.height(&entry.days, DAYS) + PLAIN.height(&entry.weekday, DAYS);
-        let words = TITLE.height(&entry.title, beside) + PLAIN.height(&entry.details.join(" · "), beside);
+        // A dot stands between details, held to the one before it by a space that is as wide as a full stop.
+        let words = TITLE.height(&entry.title, beside) + PLAIN.height(&entry.details.join(".· "), beside);
         days.max(words) + AROUND[2]
     }
 

@@ -9,8 +9,9 @@ import { nu } from './nu.mjs';
 import { visits } from './visits.mjs';
 import { keyboard } from './keyboard.mjs';
 import { print } from './print.mjs';
+import { sheets } from './sheets.mjs';
 import { axe } from './axe.mjs';
 import { pictures } from './pictures.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, states, bytes, nu, visits, keyboard, print, axe, pictures, live };
+export const checks = { markup, links, feeds, states, bytes, nu, visits, keyboard, print, sheets, axe, pictures, live };

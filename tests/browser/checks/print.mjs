@@ -36,7 +36,7 @@ export function wholePictures() {
 }
 
 function screenOnly() {
-  const shown = [...document.querySelectorAll('.menu, .skip, .chips, .share, .crumbs, .lurik')].filter((element) => element.checkVisibility());
+  const shown = [...document.querySelectorAll('.menu, .skip, .chips, .share, .crumbs, .lurik, .tools')].filter((element) => element.checkVisibility());
   return [...new Set(shown.map((element) => element.className))];
 }
 

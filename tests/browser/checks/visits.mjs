@@ -74,7 +74,9 @@ async function lost(browser, portal) {
 
 // The rest runs in the browser.
 
+// Without the buttons that are there only with a script.
 function mainText() {
+  document.querySelectorAll('main button').forEach((button) => { button.hidden = true; });
   return (document.querySelector('main') ?? document.body).innerText.replace(/\s+/g, ' ').trim();
 }
 
