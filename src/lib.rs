@@ -31,6 +31,7 @@ pub mod phone;
 pub mod plan;
 mod prepared;
 pub mod problem;
+pub mod qr;
 pub mod records;
 pub mod recurrence;
 pub mod render;

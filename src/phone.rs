@@ -26,6 +26,8 @@ pub enum PhoneFault {
     NoAreaCode,
     /// Two numbers in one place.
     Several,
+    /// A letter among the digits, as `O` for 0: what was meant is never sure.
+    Letters,
 }
 
 /// Reads a number in any grouping, with `0`, `62`, `+62`, `0062` or nothing in front; a
@@ -36,6 +38,9 @@ pub enum PhoneFault {
 pub fn read_phone(text: &str) -> Result<Phone, PhoneFault> {
     let text = text.trim();
     let (before, number, after) = parted(text).ok_or(PhoneFault::NoNumber)?;
+    if has_letters(before, after) {
+        return Err(PhoneFault::Letters);
+    }
     if parted(after).is_some_and(|(_, other, _)| other.bytes().filter(u8::is_ascii_digit).count() >= 7) {
         return Err(PhoneFault::Several);
     }
@@ -80,7 +85,15 @@ fn parted(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, number, after))
 }
 
-/// Whether a character may stand inside a number. The letter O for 0 may not: it is a note.
+/// Whether a letter stands where only digits can: glued to the number's end, or an O or l for 0 or 1.
+fn has_letters(before: &str, after: &str) -> bool {
+    let is_lookalike = |text: &str| matches!(text.trim(), "O" | "o" | "l" | "I");
+    let glued = after.trim_start_matches(['-', '.', '–']).starts_with(char::is_alphabetic);
+    let front = before.rsplit(|char: char| char.is_whitespace() || char == '(').next().unwrap_or(before);
+    glued || is_lookalike(after) || is_lookalike(front) && !before.ends_with(char::is_whitespace)
+}
+
+/// Whether a character may stand inside a number. A letter may not, not even an O for 0.
 fn is_part(char: char) -> bool {
     char.is_ascii_digit()
         || matches!(
@@ -266,6 +279,9 @@ mod tests {
         assert_eq!(read_phone(""), Err(PhoneFault::NoNumber));
         assert_eq!(read_phone("lewat ketua RT"), Err(PhoneFault::NoNumber));
         assert_eq!(read_phone("0812"), Err(PhoneFault::TooShort));
+        for text in ["0812-3456-789O", "O812-3456-7890", "0812-34SATU-99", "0812 3456 789 O"] {
+            assert_eq!(read_phone(text), Err(PhoneFault::Letters), "{text}");
+        }
         assert_eq!(read_phone("08123"), Err(PhoneFault::TooShort));
         assert_eq!(read_phone("123456"), Err(PhoneFault::NoAreaCode));
         assert_eq!(read_phone("0812345678901234"), Err(PhoneFault::TooLong));

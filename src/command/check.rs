@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
         Format::Text => {
             let console = Console::new(lang);
             reports.iter().for_each(|(portal, report)| console.problems(report, &portal.folder, Limits::CHECK));
-            console.checked(&reports.iter().map(|(_, report)| report).collect::<Vec<_>>());
+            console.checked(&reports);
         }
         Format::Json => {
             console::print(&json(reports.iter().map(|(portal, report)| (portal.folder.as_path(), report)), lang))

@@ -81,7 +81,7 @@ impl Console {
     fn rendered(&self, told: &Told<'_>, sources: &mut Sources<'_>, folder: &Path) -> String {
         let problem = told.problem;
         let (word, level) = match (problem.severity, self.lang) {
-            (Severity::Error, Lang::Id) => ("galat", Level::ERROR),
+            (Severity::Error, Lang::Id) => ("kesalahan", Level::ERROR),
             (Severity::Error, Lang::En) => ("error", Level::ERROR),
             (Severity::Warning, Lang::Id) => ("peringatan", Level::WARNING),
             (Severity::Warning, Lang::En) => ("warning", Level::WARNING),
@@ -139,13 +139,16 @@ impl Console {
                 "Done: {pages} pages in {out}, {problems}, {took} ({written} files written, {unchanged} unchanged, {removed} removed)"
             ),
         };
-        for line in reports.iter().flat_map(|report| self.kept(report).into_iter().chain(self.holidays(report))) {
+        let lines = |(portal, report): &(&Portal, Report)| {
+            self.kept(portal, report).into_iter().chain(self.holidays(report)).collect::<Vec<_>>()
+        };
+        for line in built.iter().flat_map(lines) {
             let _ = writeln!(terminal, "{line}");
         }
     }
 
     /// The records that are whole but not shown today.
-    fn kept(&self, report: &Report) -> Vec<String> {
+    fn kept(&self, portal: &Portal, report: &Report) -> Vec<String> {
         let (drafts, future, expired) = match self.lang {
             Lang::Id => ("draf", "terbit nanti", "sudah lewat masa tampil"),
             Lang::En => ("drafts", "shown later", "no longer shown"),
@@ -153,7 +156,8 @@ impl Console {
         let kept = &report.kept;
         let piles = [(drafts, &kept.drafts), (future, &kept.future), (expired, &kept.expired)];
         let line = |(words, places): (&str, &Vec<Place>)| {
-            let files = places.iter().take(5).map(|place| place.file.to_string()).collect::<Vec<_>>().join(", ");
+            let file = |place: &Place| Path::new(&portal.below).join(&*place.file).to_string_lossy().replace('\\', "/");
+            let files = places.iter().take(5).map(file).collect::<Vec<_>>().join(", ");
             let more = if places.len() > 5 { ", …" } else { "" };
             format!("  {} {words}: {files}{more}", self.count(places.len()))
         };
@@ -170,14 +174,20 @@ impl Console {
     }
 
     /// The line at the end of a check.
-    pub(crate) fn checked(&self, reports: &[&Report]) {
+    pub(crate) fn checked(&self, reports: &[(Portal, Report)]) {
+        let built = reports;
+        let reports: &[&Report] = &reports.iter().map(|(_, report)| report).collect::<Vec<_>>();
         let pages = self.count(reports.iter().map(|report| report.pages).sum());
         let problems = self.problem_count(reports);
         let line = match self.lang {
             Lang::Id => format!("Diperiksa: {pages} halaman, {problems}"),
             Lang::En => format!("Checked: {pages} pages, {problems}"),
         };
-        let _ = writeln!(anstream::stderr().lock(), "{line}");
+        let mut terminal = anstream::stderr().lock();
+        let _ = writeln!(terminal, "{line}");
+        for line in built.iter().flat_map(|(portal, report)| self.kept(portal, report)) {
+            let _ = writeln!(terminal, "{line}");
+        }
     }
 
     /// Why `--strict` published nothing.
@@ -208,7 +218,7 @@ impl Console {
         match (self.lang, errors, warnings) {
             (Lang::Id, 0, 0) => "tanpa masalah".to_owned(),
             (Lang::En, 0, 0) => "no problems".to_owned(),
-            (Lang::Id, ..) => format!("{printed_errors} galat dan {printed_warnings} peringatan"),
+            (Lang::Id, ..) => format!("{printed_errors} kesalahan dan {printed_warnings} peringatan"),
             (Lang::En, ..) => format!("{printed_errors} errors and {printed_warnings} warnings"),
         }
     }
@@ -229,7 +239,7 @@ impl Console {
 /// Tells what the machine would not do.
 pub(crate) fn refusal(error: &DiskError, lang: Lang) {
     let word = match lang {
-        Lang::Id => "galat",
+        Lang::Id => "kesalahan",
         Lang::En => "error",
     };
     let mut terminal = anstream::stderr().lock();
@@ -336,11 +346,27 @@ impl<'r> Sources<'r> {
         let shown: String = text.chars().skip(skip).take(LINE).map(|c| if c.is_control() { ' ' } else { c }).collect();
         let before = (column as usize).saturating_sub(1).saturating_sub(skip);
         let start = shown.char_indices().nth(before).map_or(shown.len(), |(at, _)| at);
-        let is_whole_value = shown[..start].ends_with(": ") && !shown[start..].starts_with(['[', '{']);
-        let end_of_word = shown[start..].find([' ', ',', ']', '}']).filter(|length| *length > 0 && !is_whole_value);
-        let end = end_of_word.map_or(shown.trim_end().len(), |length| start + length);
-        Some(Excerpt { column: start, end: end.max(start), text: shown })
+        let end = start + extent(&shown[..start], &shown[start..]);
+        Some(Excerpt { column: start, end, text: shown })
     }
+}
+
+/// How many bytes of the rest of a line are meant: a whole value, or else a word.
+fn extent(before: &str, rest: &str) -> usize {
+    let opened = before.matches(['[', '{']).count() > before.matches([']', '}']).count();
+    let is_value = before.ends_with(": ") || (before.ends_with("- ") && before.trim() == "-");
+    let whole = rest.trim_end().len();
+    if let Some(quote) = rest.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
+        return rest[1..].find(quote).map_or(whole, |length| length + 2);
+    }
+    let stops: &[char] = match (opened, is_value) {
+        (true, _) => &[',', ']', '}'],
+        (false, true) => &[],
+        (false, false) => &[' ', ',', ']', '}'],
+    };
+    let end = rest.find(stops).filter(|length| *length > 0).unwrap_or(whole);
+    let key = rest[..end].find(": ").filter(|_| !is_value);
+    rest[..key.unwrap_or(end)].trim_end_matches([' ', ':']).len()
 }
 
 /// Shows that something is going on, once it has gone on for a while, where a person watches.

@@ -162,12 +162,13 @@ fn misunderstood(error: &clap::Error, arguments: &[OsString], lang: Lang) {
             format!("perintah {} tidak dikenal", named(clap::error::ContextKind::InvalidSubcommand).unwrap_or_default())
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "nilai {} untuk {} tidak bisa dipakai",
+            "nilai {} untuk {} tidak bisa dipakai{}",
             named(clap::error::ContextKind::InvalidValue).unwrap_or_default(),
-            named(clap::error::ContextKind::InvalidArg).unwrap_or_default()
+            named(clap::error::ContextKind::InvalidArg).unwrap_or_default(),
+            std::error::Error::source(error).map(|right| format!("; tulis misalnya `{right}`")).unwrap_or_default()
         ),
         ErrorKind::MissingSubcommand | ErrorKind::MissingRequiredArgument => "perintahnya belum lengkap".to_owned(),
         _ => format!("perintah ini tidak dimengerti: {typed}"),
     };
-    eprintln!("galat: {message}\n  saran: `jejaring --help` menampilkan semua perintah dan pilihan");
+    eprintln!("kesalahan: {message}\n  saran: `jejaring --help` menampilkan semua perintah dan pilihan");
 }

@@ -66,6 +66,9 @@ impl BuildOptions {
     pub(crate) fn inputs(&self, portal: &Portal, out: &Path) -> Result<Inputs, DiskError> {
         let mut problems = Problems::default();
         let site = disk::tree(&portal.folder, &[out.to_owned()], &mut problems)?;
+        if portal.below.is_empty() && !disk::has_settings(&portal.folder) && !has_texts(&site) {
+            return Err(DiskError::NoPortal(portal.folder.clone()));
+        }
         Ok(self.inputs_of(portal, site, problems.into_vec()))
     }
 
@@ -94,6 +97,13 @@ impl BuildOptions {
             Err(_) => work(),
         }
     }
+}
+
+/// Whether a folder has a text that says by its name that it is one to publish.
+fn has_texts(site: &Tree) -> bool {
+    let endings = [".md", ".markdown", ".mkd", ".mdown", ".md.txt", ".html"];
+    let is_text = |path: &str| endings.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending));
+    site.files().iter().any(|file| is_text(&file.path))
 }
 
 /// The moment of the build: `SOURCE_DATE_EPOCH` where that is set, as reproducible builds want it

@@ -19,6 +19,8 @@ pub enum DiskError {
     Missing(PathBuf),
     /// A file stands where a folder was named.
     NotAFolder(PathBuf),
+    /// A folder without `portal.yaml` and without anything that could be a portal's.
+    NoPortal(PathBuf),
     /// The folder to publish into holds files and no sign that Jejaring may write there.
     NotOurs(PathBuf),
     /// The folder's marker is not one that this version can read.
@@ -66,6 +68,7 @@ impl DiskError {
             Self::Busy(_) | Self::Refused { .. } => true,
             Self::Missing(_)
             | Self::NotAFolder(_)
+            | Self::NoPortal(_)
             | Self::NotOurs(_)
             | Self::UnknownMarker(_)
             | Self::Foreign { .. } => false,
@@ -87,6 +90,13 @@ impl DiskError {
             Self::NotAFolder(path) => {
                 let path = path.display();
                 text!("`{path}` bukan folder", "`{path}` is not a folder")
+            }
+            Self::NoPortal(path) => {
+                let path = path.display();
+                text!(
+                    "folder `{path}` bukan portal: tidak ada `portal.yaml` dan tidak ada berkas Markdown",
+                    "the folder `{path}` is no portal: it has no `portal.yaml` and no Markdown"
+                )
             }
             Self::NotOurs(path) => {
                 let path = path.display();
@@ -128,6 +138,10 @@ impl DiskError {
             Self::Foreign { .. } => {
                 Some(text!("pindahkan berkas itu ke tempat lain, lalu ulangi", "move it elsewhere, then try again"))
             }
+            Self::NoPortal(_) => Some(text!(
+                "periksa nama foldernya, atau buat `portal.yaml` di dalamnya dengan paling sedikit `nama: Desa …`",
+                "check the name of the folder, or make a `portal.yaml` in it with at least `nama: Desa …`"
+            )),
             Self::Busy(_) => Some(text!("tunggu sampai selesai, lalu ulangi", "wait until it is done, then try again")),
             Self::Missing(_) | Self::NotAFolder(_) | Self::Refused { .. } => None,
         }
@@ -176,6 +190,7 @@ impl Error for DiskError {
             Self::Refused { source, .. } => Some(source),
             Self::Missing(_)
             | Self::NotAFolder(_)
+            | Self::NoPortal(_)
             | Self::NotOurs(_)
             | Self::UnknownMarker(_)
             | Self::Foreign { .. }

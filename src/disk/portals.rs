@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{DiskError, error::Action, names};
 
-const SETTINGS: &[&str] = &["portal.yaml", "portal.yml"];
+const SETTINGS: &[&str] = &["portal.yaml", "portal.yml", "portal.yaml.txt", "portal.yml.txt"];
 
 /// Whether a folder has a `portal.yaml`.
 pub fn has_settings(folder: &Path) -> bool {

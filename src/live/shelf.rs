@@ -9,13 +9,15 @@ use std::{
     },
 };
 
+use ahash::AHashMap;
+
 use crate::artifact::{Artifact, Fingerprint, Sink, SinkError};
 
 /// The artifacts of one version, and those of the version before as long as they may be kept.
 #[derive(Default)]
 pub struct Shelf {
-    made: Mutex<HashMap<String, Kept>>,
-    before: Mutex<HashMap<String, Kept>>,
+    made: Mutex<AHashMap<Arc<str>, Kept>>,
+    before: Mutex<AHashMap<Arc<str>, Kept>>,
     abandoned: AtomicBool,
     changed: AtomicUsize,
 }
@@ -49,13 +51,13 @@ impl Shelf {
     /// Puts something on the shelf that was not made for this version.
     pub fn set_aside(&self, path: &str, bytes: Arc<[u8]>) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(path.to_owned()).or_insert(Kept { fingerprint: None, bytes });
+        made.entry(path.into()).or_insert(Kept { fingerprint: None, bytes });
     }
 
     /// Every artifact, by path.
     pub fn all(&self) -> HashMap<String, Arc<[u8]>> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.iter().map(|(path, kept)| (path.clone(), Arc::clone(&kept.bytes))).collect()
+        made.iter().map(|(path, kept)| (path.to_string(), Arc::clone(&kept.bytes))).collect()
     }
 
     /// Takes no more artifacts.
@@ -82,7 +84,7 @@ impl Sink for Shelf {
             Arc::from(artifact.bytes)
         });
         let kept = Kept { fingerprint: artifact.fingerprint, bytes };
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.to_owned(), kept);
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.into(), kept);
         Ok(())
     }
 
@@ -98,7 +100,7 @@ impl Sink for Shelf {
         }
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(kept) = before.get(path).filter(|kept| is_same(kept)) else { return false };
-        made.insert(path.to_owned(), kept.clone());
+        made.insert(path.into(), kept.clone());
         true
     }
 }

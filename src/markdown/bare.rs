@@ -77,7 +77,7 @@ fn email(text: &str, from: usize, at: usize) -> Option<Bare<'_>> {
 }
 
 /// Whether a text is an e-mail address and nothing else.
-pub(super) fn is_email(text: &str) -> bool {
+pub fn is_email(text: &str) -> bool {
     text.find('@').and_then(|at| email(text, 0, at)).is_some_and(|bare| bare.range == (0..text.len()))
 }
 

@@ -109,6 +109,10 @@ impl Writer<'_, '_> {
                 self.notices.add(range, prose::suspect_link(reason), None);
                 href
             }
+            Link::Absent(reason) => {
+                self.notices.add(range, prose::absent_page(reason), None);
+                return None;
+            }
             Link::Broken(reason) => {
                 self.notices.add(range, prose::broken_link(reason), None);
                 return None;

@@ -70,7 +70,14 @@ impl Writer<'_, '_> {
 
     /// `** words **`.
     fn lint_strong(&mut self, typed: &str, start: usize) {
-        let mut marks = typed.match_indices("**").map(|(at, _)| at);
+        let marks: Vec<usize> = typed.match_indices("**").map(|(at, _)| at).collect();
+        if let [open] = marks[..]
+            && typed[open + 2..].starts_with(char::is_alphabetic)
+            && (open == 0 || typed[..open].ends_with([' ', '(', '\n']))
+        {
+            self.notices.add(&(start + open..start + open + 2), prose::unclosed_strong(), None);
+        }
+        let mut marks = marks.into_iter();
         while let (Some(open), Some(close)) = (marks.next(), marks.next()) {
             let inner = typed.get(open + 2..close).unwrap_or_default();
             let words = inner.trim_matches([' ', '*']);

@@ -12,6 +12,7 @@ mod elements;
 mod escape;
 mod footnotes;
 mod guard;
+mod habits;
 mod headings;
 mod html;
 mod inline;
@@ -42,6 +43,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, TextMergeWithO
 use crate::problem::{Severity, Text, prose};
 
 pub use self::{
+    bare::is_email,
     headings::{Heading, fragment_id},
     options::{Dialect, LineBreaks, Options, Trust, Words},
     summary::{excerpt, plain, title},
@@ -76,6 +78,8 @@ pub trait Resolve {
 pub enum Link {
     /// To this address.
     To(String),
+    /// To a page that is there, but not today, for this reason: the words stay, the link goes.
+    Absent(Text),
     /// Nowhere, for this reason: the words stay, the link goes.
     Broken(Text),
     /// To this address, though something about it looks wrong.
@@ -96,8 +100,8 @@ pub enum Picture {
     },
     /// One of unknown size, at this address.
     Plain(String),
-    /// None, for this reason: its words are shown instead.
-    Broken(Text),
+    /// None, for this reason, and the way out: its words are shown instead.
+    Broken(Text, Option<Text>),
 }
 
 /// A text as it stands on a page.
@@ -148,6 +152,9 @@ pub fn render(body: &str, options: &Options<'_>, resolve: &dyn Resolve, findings
     }
     if body.len() > LARGE_MEBIBYTES << 20 {
         notices.add_original(0..0, prose::long_text(LARGE_MEBIBYTES), None);
+    }
+    if options.dialect == Dialect::Markdown {
+        habits::find(body).into_iter().for_each(|(range, advice)| notices.add_original(range, advice, None));
     }
     if !reads_footnotes && options.dialect == Dialect::Markdown {
         notices.add_original(0..0, prose::too_many_footnotes(MOST_FOOTNOTES), None);

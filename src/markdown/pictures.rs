@@ -49,8 +49,8 @@ impl<'s> Writer<'s, '_> {
         let (src, size) = match self.resolve.image(&path) {
             Picture::Photo { src, width, height } => (src, Some((width, height))),
             Picture::Plain(src) => (src, None),
-            Picture::Broken(reason) => {
-                self.notices.add(range, prose::broken_image(reason), None);
+            Picture::Broken(reason, help) => {
+                self.notices.add(range, prose::broken_image(reason, help), None);
                 self.words(alt);
                 return None;
             }

@@ -40,8 +40,13 @@ pub fn excerpt(body: &str, dialect: Dialect, limit: usize) -> String {
         Dialect::Markdown => Parser::new_ext(&source.text, OPTIONS).all(|event| digest.take(&event)),
         Dialect::Whatsapp => whatsapp::events(&source.text).into_iter().all(|(event, _)| digest.take(&event)),
     };
-    let text = if digest.paragraphs.is_empty() { digest.items } else { digest.paragraphs };
-    cut(&text, limit)
+    let Digest { paragraphs, items, .. } = digest;
+    let text = match (paragraphs.is_empty(), paragraphs.ends_with(':')) {
+        (true, _) => items,
+        (false, true) if !items.is_empty() => paragraphs + " " + &items,
+        (false, _) => paragraphs,
+    };
+    cut(text.trim_end_matches([':', ' ']), limit)
 }
 
 /// The words of a line of Markdown without its marks, for titles and summaries.
@@ -120,8 +125,9 @@ impl Digest {
         let text = if self.lists > 0 { &mut self.items } else { &mut self.paragraphs };
         let is_toc = words.eq_ignore_ascii_case("[toc]");
         if !words.is_empty() && !is_toc && text.len() < self.limit.saturating_mul(4) {
+            let is_further_item = self.lists > 0 && text.ends_with(|c: char| c.is_alphanumeric() || c == ')');
             if !text.is_empty() {
-                text.push(' ');
+                text.push_str(if is_further_item { ", " } else { " " });
             }
             text.push_str(&words);
         }
@@ -204,7 +210,7 @@ mod tests {
         assert_eq!(excerpt(body, Dialect::Markdown, 40), "Warga menanam padi bersama.");
         assert_eq!(excerpt(body, Dialect::Markdown, 160), "Warga menanam padi bersama. Lagi.");
         assert_eq!(excerpt("Satu dua tiga empat", Dialect::Markdown, 12), "Satu dua…");
-        assert_eq!(excerpt("- a\n- b", Dialect::Markdown, 12), "a b");
+        assert_eq!(excerpt("- a\n- b", Dialect::Markdown, 12), "a, b");
         assert_eq!(excerpt("Awal\n\n<!--more-->\n\nakhir", Dialect::Markdown, 100), "Awal");
         assert_eq!(excerpt("*Halo* warga", Dialect::Whatsapp, 100), "Halo warga");
     }

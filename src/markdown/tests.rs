@@ -12,7 +12,7 @@ impl Resolve for Portal {
 
     fn image(&self, target: &str) -> Picture {
         match target {
-            "hilang.jpg" => Picture::Broken(gone()),
+            "hilang.jpg" => Picture::Broken(gone(), None),
             _ => Picture::Photo { src: format!("/media/{target}"), width: 4, height: 3 },
         }
     }

@@ -115,7 +115,7 @@ pub fn print_count(count: i64, lang: Lang) -> String {
 
 /// Reads `ya`, `tidak` and their like in any letter case.
 pub fn read_yes(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
+    match text.trim().trim_end_matches(['.', '!', ',']).to_lowercase().as_str() {
         "ya" | "y" | "iya" | "yes" | "true" | "on" | "1" | "benar" | "betul" | "aktif" => Some(true),
         "tidak" | "tdk" | "tak" | "t" | "no" | "n" | "false" | "off" | "0" | "bukan" | "salah" => Some(false),
         _ => None,

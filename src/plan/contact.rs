@@ -33,10 +33,9 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let description = words.fill("section_descriptions.contact", &[("portal", &village.portal.name)]);
     let mut head = here.head("contact", &title, &description, Vec::new());
     head.json_ld.extend(here.breadcrumb_ld(&head));
-    let reachable = village
-        .groups
-        .iter()
-        .filter(|(_, group)| group.record.contact.as_ref().is_some_and(|contact| contact.whatsapp.is_some()));
+    let reachable = village.groups.iter().filter(|(_, group)| {
+        group.record.contact.iter().flat_map(|contacts| &contacts.0).any(|contact| contact.whatsapp.is_some())
+    });
     let groups = reachable.map(|(key, _)| here.group_link(key)).collect();
     (head, View::Contact(ContactPageView { prose, groups }))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    PAGE_SIZE, Page, Plan, View, activity,
+    PAGE_SIZE, Page, Plan, View, activity, calendar_file,
     here::Here,
     view::{
         ActivityRow, ArticleRow, CaseRow, Chip, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView,
@@ -13,7 +13,14 @@ use super::{
 use crate::{
     date,
     number::{self, Number},
-    records::{Kind, article::Format, group::Members, partner::Pledge, values::Extra},
+    records::{
+        Kind,
+        article::Format,
+        contact::Contacts,
+        group::Members,
+        partner::Pledge,
+        values::{Extra, People},
+    },
     route::Route,
     village::{
         self, Activity, Key, Partner, Village,
@@ -300,7 +307,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
     let group = &village.groups[key];
     let record = &group.record;
     let (past, coming) = past_and_coming(village, group);
-    let contact = here.contact(record.contact.as_ref());
+    let contact = here.contacts(record.contact.as_ref());
     let view = GroupView {
         name: group.name.clone(),
         kind: group.kind.map(|key| here.term(&village.group_kinds, "kelompok/jenis", key)),
@@ -353,9 +360,11 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         let title = here.words().fill("heads.feed_group", &[("term", &group.name), ("portal", &village.portal.name)]);
         head.feeds.extend(here.feeds_below(&group.route, &title));
     }
+    here.offer_calendar(&mut head, calendar_file::Of::Group(key));
     let phone = record
         .contact
         .as_ref()
+        .and_then(Contacts::first)
         .and_then(|contact| contact.phone.as_ref().or(contact.whatsapp.as_ref()))
         .map(|phone| phone.tel.as_str());
     let founded = record.founded.and_then(|founded| match founded {
@@ -377,10 +386,10 @@ fn officer(written: &crate::records::group::Officer) -> Option<Officer> {
 
 /// The members printed; their total is the sum of men and women when it was not given.
 pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView> {
-    let print = |number: &Option<Number>| number.as_ref().map(|number| number::print_number(number, here.lang()));
+    let print = |people: &Option<People>| people.as_ref().map(|people| number::print_number(&people.0, here.lang()));
     let sum = || {
         Some(number::print_count(
-            members.men.as_ref()?.to_whole()?.checked_add(members.women.as_ref()?.to_whole()?)?,
+            members.men.as_ref()?.0.to_whole()?.checked_add(members.women.as_ref()?.0.to_whole()?)?,
             here.lang(),
         ))
     };

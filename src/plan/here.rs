@@ -167,12 +167,16 @@ impl<'a> Here<'a> {
                 return None;
             }
             Found::Missing => {
-                self.problem(Problem::missing_image(place(), &file.value));
+                self.problem(Problem::missing_image(
+                    place(),
+                    &file.value,
+                    self.village().media.nearest_picture(&file.value),
+                ));
                 return None;
             }
         };
         if image.alt.is_none() {
-            self.problem(Problem::missing_alt(place()));
+            self.problem(Problem::missing_alt(place(), &file.value));
         }
         Some(self.photo_view(photo, image))
     }

@@ -1,14 +1,17 @@
 //! The front page.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
-    View, activity,
+    View, activity, calendar_file,
     here::Here,
     view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
 use crate::{
-    records::{Kind, settings},
+    problem::Problem,
+    records::{Kind, activity::Status, field::Written, settings},
     route::Route,
     village::{Article, Key, activity::Phase, taxonomy::Taxonomy},
 };
@@ -85,11 +88,14 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let blocks: Vec<Block> = if portal.home.is_empty() {
         DEFAULT.iter().filter_map(|(kind, count)| block(here, *kind, *count, None)).collect()
     } else {
-        portal.home.iter().filter_map(|written| block(here, written.kind?, count_of(written), Some(written))).collect()
+        portal.home.iter().for_each(|written| check(here, written));
+        let shown = portal.home.iter().filter(|written| count_of(written) > 0);
+        shown.filter_map(|written| block(here, written.kind?, count_of(written), Some(written))).collect()
     };
     let mut head = here.head("home", &portal.name, &sentence, Vec::new());
     head.breadcrumbs.clear();
     head.image = here.preview(portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin)).as_ref());
+    here.offer_calendar(&mut head, calendar_file::Of::All);
     head.json_ld.push(here.organisation_ld());
     let notice = notice(here).map(|key| here.article_row(key));
     (head, View::Home(HomeView { identity: sentence, notice, intro: here.intro(Kind::Page), blocks }))
@@ -99,7 +105,28 @@ fn count_of(written: &settings::Block) -> usize {
     let default = DEFAULT.iter().find(|(kind, _)| Some(*kind) == written.kind).map_or(6, |(_, count)| *count);
     let count =
         written.count.as_ref().and_then(crate::number::Number::to_whole).and_then(|count| usize::try_from(count).ok());
-    count.unwrap_or(default).clamp(1, 50)
+    count.unwrap_or(default).min(50)
+}
+
+/// Tells of a category or kind that no record has.
+fn check(here: &Here<'_>, written: &settings::Block) {
+    let village = here.village();
+    match written.kind {
+        Some(BlockKind::Articles) => check_term(here, &village.categories, written.category.as_ref()),
+        Some(BlockKind::Groups) => check_term(here, &village.group_kinds, written.of_kind.as_ref()),
+        Some(BlockKind::Partners) => check_term(here, &village.partner_kinds, written.of_kind.as_ref()),
+        Some(BlockKind::Activities) => check_term(here, &village.activity_kinds, written.of_kind.as_ref()),
+        Some(BlockKind::CaseStudies | BlockKind::Figures | BlockKind::Contacts | BlockKind::Needs) | None => {}
+    }
+}
+
+fn check_term<T>(here: &Here<'_>, taxonomy: &Taxonomy<T>, wanted: Option<&Written<String>>) {
+    let Some(wanted) = wanted.filter(|wanted| taxonomy.find(&wanted.value).is_none()) else { return };
+    let typed = crate::slug::slug(&wanted.value);
+    let scored = taxonomy.iter().map(|(_, term)| (strsim::jaro_winkler(&term.slug, &typed), term.slug.as_str()));
+    let likely = scored.filter(|(likeness, _)| *likeness >= 0.85).max_by(|a, b| a.0.total_cmp(&b.0));
+    let place = here.village().portal.origin.place(wanted.node);
+    here.problem(Problem::empty_block(place, &wanted.value, likely.map(|(_, slug)| slug)));
 }
 
 /// One block, or nothing when it would be empty; that no activity comes is shown where there were any.
@@ -173,7 +200,7 @@ fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, 
     if village.activities.is_empty() {
         return None;
     }
-    let wanted = written.and_then(|written| written.of_kind.as_deref());
+    let wanted = written.and_then(|written| Some(written.of_kind.as_ref()?.value.as_str()));
     let coming = here.site.plan.calendar().coming.iter().copied().filter(|key| {
         let activity = &village.activities[*key];
         activity.phase(village.show.today) != Phase::Undated && is_of(&village.activity_kinds, wanted, activity.kind)
@@ -185,19 +212,41 @@ fn activities(here: &Here<'_>, count: usize, written: Option<&settings::Block>, 
 
 fn articles(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
     let village = here.village();
-    let wanted = written.and_then(|written| written.category.as_deref());
+    let wanted = written.and_then(|written| Some(written.category.as_ref()?.value.as_str()));
     let of_category = |key: &Key<Article>| is_of(&village.categories, wanted, village.articles[*key].category);
     let notice = notice(here);
     let others = village.articles.keys().filter(|key| !village.articles[*key].pinned);
-    let newest = village.pinned.iter().copied().chain(others).filter(of_category).filter(|key| notice != Some(*key));
+    let elsewhere = if wanted.is_none() { in_blocks_of_categories(here) } else { BTreeSet::new() };
+    let is_free = |key: &Key<Article>| notice != Some(*key) && !elsewhere.contains(key);
+    let newest = village.pinned.iter().copied().chain(others).filter(of_category).filter(is_free);
     let keys: Vec<_> = newest.take(count).collect();
-    let more = more(here, "figures.all_articles", village.articles.len(), keys.len(), "kabar");
+    let more = match wanted.and_then(|wanted| village.categories.find(wanted)) {
+        Some(key) => {
+            let term = village.categories.term(key);
+            let path = format!("kabar/kategori/{}", term.slug);
+            let words =
+                here.words().fill("figures.all_of", &[("term", &term.name), ("n", &here.count(term.members.len()))]);
+            (term.members.len() > keys.len()).then(|| here.link(words, &Route::page(&path)))
+        }
+        None => more(here, "figures.all_articles", village.articles.len(), keys.len(), "kabar"),
+    };
     (!keys.is_empty()).then(|| Block { articles: here.article_rows(keys), more, ..block })
+}
+
+/// The articles that blocks of one category show: a block of all shows others.
+fn in_blocks_of_categories(here: &Here<'_>) -> BTreeSet<Key<Article>> {
+    let categories = &here.village().categories;
+    let blocks = here.village().portal.home.iter().filter(|written| written.kind == Some(BlockKind::Articles));
+    let shown = blocks.filter_map(|written| {
+        let key = categories.find(&written.category.as_ref()?.value)?;
+        Some(categories.term(key).members.iter().copied().take(count_of(written)))
+    });
+    shown.flatten().collect()
 }
 
 fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
     let village = here.village();
-    let wanted = written.and_then(|written| written.of_kind.as_deref());
+    let wanted = written.and_then(|written| Some(written.of_kind.as_ref()?.value.as_str()));
     let keys =
         village.groups.iter().filter(|(_, group)| is_of(&village.group_kinds, wanted, group.kind)).map(|(key, _)| key);
     let groups: Vec<_> = keys.take(count).map(|key| here.group_row(key)).collect();
@@ -207,7 +256,7 @@ fn groups(here: &Here<'_>, count: usize, written: Option<&settings::Block>, bloc
 
 fn partners(here: &Here<'_>, count: usize, written: Option<&settings::Block>, block: Block) -> Option<Block> {
     let village = here.village();
-    let wanted = written.and_then(|written| written.of_kind.as_deref());
+    let wanted = written.and_then(|written| Some(written.of_kind.as_ref()?.value.as_str()));
     let keys = village
         .partners
         .iter()
@@ -232,6 +281,7 @@ fn figures(here: &Here<'_>, block: Block) -> Option<Block> {
         .activities
         .rows()
         .iter()
+        .filter(|activity| activity.status != Status::Cancelled)
         .filter(|activity| activity.days.is_some_and(|days| days.first.year() == year))
         .count();
     if village.groups.is_empty() || village.partners.is_empty() || of_year == 0 {

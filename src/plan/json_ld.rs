@@ -132,7 +132,7 @@ impl Here<'_> {
         value["description"] = json!(portal.sentence);
         value["identifier"] = json!(portal.code.as_ref().map(|code| code.as_str()));
         value["telephone"] = json!(portal.office.phone.as_ref().map(|phone| &phone.tel));
-        value["email"] = json!(portal.office.email);
+        value["email"] = json!(portal.office.email.as_ref().map(|email| &email.0));
         value["address"] = json!(portal.office.address);
         value["areaServed"] = json!(portal.region);
         document(value)

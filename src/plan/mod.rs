@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use ahash::AHashMap;
 use serde::Serialize;
 
 use crate::{
@@ -12,6 +13,8 @@ use crate::{
 pub mod activity;
 pub mod article;
 pub mod articles;
+pub mod board;
+pub mod calendar_file;
 pub mod case_study;
 pub mod contact;
 pub mod group;
@@ -20,12 +23,16 @@ pub mod here;
 pub mod home;
 mod json_ld;
 pub mod memory;
+pub mod message;
 pub mod page;
 pub mod partner;
 pub mod portal;
+pub mod poster;
 mod resolve;
 mod rows;
+mod ruler;
 pub mod view;
+mod when;
 
 pub use head::description;
 pub use here::{Here, Site, cut};
@@ -40,7 +47,7 @@ pub struct Plan {
     /// The pages, in the order of their planning; no two have the same route.
     pub pages: Vec<Planned>,
     /// Where among them the page of a route is.
-    index: HashMap<Route, usize>,
+    index: AHashMap<Route, usize>,
     /// The paths of files that are passed through.
     statics: HashSet<String>,
     /// Where old addresses lead, by their paths without slashes around them.
@@ -91,6 +98,10 @@ pub enum Page {
     Month(activity::Month),
     /// What the activities of a year came to.
     Evaluations(i16),
+    /// What comes, on one sheet for the notice board.
+    Board,
+    /// An activity still to come, on one sheet.
+    Poster(Key<Activity>),
     /// Whom to reach.
     Contact,
     /// For addresses that do not exist.
@@ -100,7 +111,11 @@ pub enum Page {
 /// A page's view, whichever kind it is of.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-#[expect(missing_docs, reason = "each is its view, and only one lives at a time on a thread")]
+#[expect(
+    missing_docs,
+    clippy::large_enum_variant,
+    reason = "each is its view, and only one lives at a time on a thread"
+)]
 pub enum View {
     Home(home::HomeView),
     Page(page::PageView),
@@ -117,6 +132,8 @@ pub enum View {
     Activity(activity::ActivityView),
     Month(activity::MonthView),
     Evaluations(activity::EvaluationsView),
+    Board(board::BoardView),
+    Poster(poster::PosterView),
     Contact(contact::ContactPageView),
     NotFound(contact::NotFoundView),
 }
@@ -140,6 +157,8 @@ impl Page {
             Self::Activity(_) => "pages/activity.html",
             Self::Month(_) => "pages/month.html",
             Self::Evaluations(_) => "pages/evaluations.html",
+            Self::Board => "pages/board.html",
+            Self::Poster(_) => "pages/poster.html",
             Self::Contact => "pages/contact.html",
             Self::NotFound => "pages/not_found.html",
         }
@@ -153,7 +172,7 @@ impl Page {
             Self::CaseStudy(key) => &village.case_studies[key].article.origin,
             Self::Group(key) => &village.groups[key].origin,
             Self::Partner(key) => &village.partners[key].origin,
-            Self::Activity(key) => &village.activities[key].origin,
+            Self::Activity(key) | Self::Poster(key) => &village.activities[key].origin,
             Self::Home | Self::Contact => &village.portal.origin,
             Self::Articles(..)
             | Self::CaseStudies(_)
@@ -163,6 +182,7 @@ impl Page {
             | Self::Activities(..)
             | Self::Month(_)
             | Self::Evaluations(_)
+            | Self::Board
             | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
@@ -174,16 +194,21 @@ impl Page {
             Self::Plain(key) => village.pages[key].draft,
             Self::Article(key) => village.articles[key].draft,
             Self::CaseStudy(key) => village.case_studies[key].article.draft,
-            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false),
-            Self::Partner(key) => village.partners[key].record.draft.unwrap_or(false),
-            Self::Activity(key) => village.activities[key].record.draft.unwrap_or(false),
+            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false) || village.groups[key].origin.draft,
+            Self::Partner(key) => {
+                village.partners[key].record.draft.unwrap_or(false) || village.partners[key].origin.draft
+            }
+            Self::Activity(key) | Self::Poster(key) => {
+                village.activities[key].record.draft.unwrap_or(false) || village.activities[key].origin.draft
+            }
             Self::Home
             | Self::Articles(..)
             | Self::CaseStudies(_)
             | Self::Directory
             | Self::Groups(..)
             | Self::Partners(..) => false,
-            Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Contact | Self::NotFound => false,
+            Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Board => false,
+            Self::Contact | Self::NotFound => false,
         }
     }
 
@@ -205,6 +230,8 @@ impl Page {
             Self::Activity(key) => activity::view(here, key),
             Self::Month(month) => activity::month(here, month),
             Self::Evaluations(year) => activity::evaluations(here, year),
+            Self::Board => board::view(here),
+            Self::Poster(key) => poster::view(here, key),
             Self::Contact => contact::view(here),
             Self::NotFound => contact::not_found(here),
         }
@@ -217,7 +244,7 @@ pub fn village(village: &Village) -> Plan {
     let redirects = village.addresses.redirects.iter().rev();
     let mut plan = Plan {
         pages: Vec::new(),
-        index: HashMap::new(),
+        index: AHashMap::new(),
         statics: village.statics.iter().map(|(_, path)| path.clone()).collect(),
         moved: redirects
             .map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone()))
@@ -232,6 +259,8 @@ pub fn village(village: &Village) -> Plan {
     group::plan(village, &mut plan);
     partner::plan(village, &mut plan);
     activity::plan(village, &mut plan);
+    board::plan(village, &mut plan);
+    poster::plan(village, &mut plan);
     page::plan(village, &mut plan);
     plan.index = plan.pages.iter().enumerate().map(|(at, planned)| (planned.route.clone(), at)).collect();
     plan

@@ -15,6 +15,7 @@ use crate::{
     records::{
         Kind,
         article::Format,
+        contact::Contacts,
         partner::Pledge,
         values::{Extra, web_address},
     },
@@ -204,7 +205,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         kind: partner.kind.map(|key| here.term(&village.partner_kinds, "mitra/jenis", key)),
         summary: record.summary.clone().unwrap_or_default(),
         since: record.since.map(|since| date::partial(since, here.lang())),
-        contact: here.contact(record.contact.as_ref()),
+        contact: here.contacts(record.contact.as_ref()),
         place: here.place(record.place.as_ref()),
         image: record.image.as_ref().and_then(|image| here.picture(image, &partner.origin)),
         prose: partner
@@ -228,7 +229,12 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
     let mut head = here.head("partners", &partner.name, description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));
-    let phone = record.contact.as_ref().and_then(|contact| contact.phone.as_ref()).map(|phone| phone.tel.as_str());
+    let phone = record
+        .contact
+        .as_ref()
+        .and_then(Contacts::first)
+        .and_then(|contact| contact.phone.as_ref())
+        .map(|phone| phone.tel.as_str());
     head.json_ld.push(here.member_ld(&partner.name, &head, None, phone));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::Partner(view))

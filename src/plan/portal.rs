@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    board,
     here::Here,
     home::{self, PersonView},
     rows,
@@ -63,6 +64,8 @@ pub struct PortalView {
     pub assets: std::collections::BTreeMap<String, String>,
     /// Feeds of the whole portal, by kind: paths of the Atom, RSS and JSON feeds, absent without articles.
     pub feeds: Option<FeedPaths>,
+    /// The path of the notice board's sheet, in portals that have activities.
+    pub board: Option<String>,
     /// Open data, each `{text, href}` with a path below the root.
     pub data: Vec<super::view::Link>,
     /// What the theme lets a village set, with the theme's defaults: `portal.theme`.
@@ -131,13 +134,14 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
             name: None,
             phone: office.phone.as_ref().map(rows::phone_link),
             whatsapp: office.whatsapp.as_ref().map(rows::whatsapp_link),
-            email: office.email.as_deref().and_then(rows::email_link),
+            email: office.email.as_ref().map(rows::email_link),
             sites: rows::site_links(
                 office.website.as_ref(),
-                office.facebook.as_deref(),
-                office.instagram.as_deref(),
-                office.youtube.as_deref(),
+                office.facebook.as_ref(),
+                office.instagram.as_ref(),
+                office.youtube.as_ref(),
             ),
+            others: Vec::new(),
         },
         place: here.place(Some(&place)).unwrap_or_default(),
         hours: office.hours.clone(),
@@ -151,6 +155,7 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
             rss: "rss.xml".to_owned(),
             json: "feed.json".to_owned(),
         }),
+        board: Some(board::route()).filter(|board| here.site.plan.has(board)).map(|board| path(&board)),
         data: data(here),
         theme: theme.settings.clone(),
         address: portal.base.address(),
@@ -266,17 +271,23 @@ fn page_entries(here: &Here<'_>) -> Vec<MenuEntry> {
 
 /// An entry of the portal's own menu: a section, a content file, a page, or an address elsewhere.
 fn own_entry(here: &Here<'_>, item: &MenuItem) -> Option<MenuEntry> {
-    let target = item.target.as_ref()?;
+    let origin = &here.village().portal.origin;
+    let Some(target) = &item.target else {
+        let text = item.text.as_ref()?;
+        here.problem(Problem::menu_without_target(origin.place(text.node), &text.value));
+        return None;
+    };
     let typed = target.value.as_str();
+    let text = || item.text.as_ref().map(|text| text.value.clone());
     let named = crate::slug::slug(typed);
     if let Some((words, name, _, kind)) = SECTIONS.iter().find(|(_, _, names, _)| names.contains(&named.as_str())) {
         let entry = section_entry(here, words, name, *kind)?;
-        return Some(MenuEntry { text: item.text.clone().unwrap_or(entry.text), ..entry });
+        return Some(MenuEntry { text: text().unwrap_or(entry.text), ..entry });
     }
     if typed.contains("://") {
         let address = crate::records::values::web_address(typed)?;
         return Some(MenuEntry {
-            text: item.text.clone().unwrap_or_else(|| typed.to_owned()),
+            text: text().unwrap_or_else(|| typed.to_owned()),
             path: address,
             section: String::new(),
             external: true,
@@ -291,10 +302,5 @@ fn own_entry(here: &Here<'_>, item: &MenuItem) -> Option<MenuEntry> {
     };
     let title = || village.page_at(route.as_str()).map_or_else(|| typed.to_owned(), |page| page.title.clone());
     let section = route.as_str().trim_end_matches('/').to_owned();
-    Some(MenuEntry {
-        text: item.text.clone().unwrap_or_else(title),
-        path: route.as_str().to_owned(),
-        section,
-        external: false,
-    })
+    Some(MenuEntry { text: text().unwrap_or_else(title), path: route.as_str().to_owned(), section, external: false })
 }

@@ -3,10 +3,10 @@
 use super::here::Here;
 use crate::{
     markdown::{self, Link, Picture, Resolve},
-    problem::{Problems, text},
+    problem::{Problem, Problems, Text, text},
     records::{Origin, folder, source},
     route::Route,
-    village::media::{self, Unusable},
+    village::{address::Absence, media},
 };
 
 /// Links and pictures as seen from a record's file.
@@ -27,22 +27,25 @@ impl Resolve for Resolver<'_, '_> {
             Some(Goal::Page(route, file)) => self.with_fragment(&route, file.as_deref(), fragment),
             Some(Goal::File(route)) => Link::To(self.here.href(&route)),
             None if query.is_some() && path.is_empty() => Link::To(target.to_owned()),
-            None => Link::Broken(self.nowhere(&path)),
+            None => self.absent(&path).map_or_else(|| Link::Broken(self.nowhere(&path)), Link::Absent),
         }
     }
 
     fn image(&self, target: &str) -> Picture {
         let media = &self.here.village().media;
         let Some(path) = media.find(target, &self.origin.file) else {
-            return Picture::Broken(text!("gambar `{target}` tidak ada", "there is no picture `{target}`"));
+            return self.no_picture(target);
         };
         match media.photo(path) {
             Some(Ok(photo)) => {
                 let (width, height) = (photo.facts.width, photo.facts.height);
                 Picture::Photo { src: self.here.href(&photo.route), width, height }
             }
-            Some(Err(unusable)) => Picture::Broken(self.unusable(path, unusable)),
-            None => Picture::Broken(text!("gambar `{target}` tidak ada", "there is no picture `{target}`")),
+            Some(Err(unusable)) => {
+                let problem = super::here::unusable_image(self.origin.whole(), path, unusable);
+                Picture::Broken(problem.message, problem.help)
+            }
+            None => self.no_picture(target),
         }
     }
 }
@@ -151,8 +154,31 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn unusable(&self, path: &str, unusable: &Unusable) -> crate::problem::Text {
-        super::here::unusable_image(self.origin.whole(), path, unusable).message
+    fn no_picture(&self, target: &str) -> Picture {
+        let nearest = self.here.village().media.nearest_picture(target);
+        let problem = Problem::missing_image(self.origin.whole(), target, nearest);
+        Picture::Broken(problem.message, problem.help)
+    }
+
+    /// Why the page of a content file that is there is not shown today.
+    fn absent(&self, path: &str) -> Option<Text> {
+        let folder = self.origin.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let candidates = [media::resolve(folder, path), media::resolve("", path)];
+        let addresses = &self.here.village().addresses;
+        let absence = candidates.iter().flatten().find_map(|path| addresses.absent(path))?;
+        Some(match absence {
+            Absence::Draft => {
+                text!("`{path}` masih draf, jadi belum bisa ditautkan", "`{path}` is a draft, so there is no link yet")
+            }
+            Absence::Future => text!(
+                "`{path}` belum tampil hari ini, jadi belum bisa ditautkan",
+                "`{path}` is not shown yet, so there is no link today"
+            ),
+            Absence::Expired => text!(
+                "`{path}` tidak lagi tampil, jadi tidak bisa ditautkan",
+                "`{path}` is no longer shown, so there is no link"
+            ),
+        })
     }
 }
 

@@ -2,14 +2,18 @@
 
 use super::{
     here::Here,
-    view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, ShareView},
+    view::{
+        ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Link, NeedView, PartnerRow, PlaceView, QrView,
+        ShareView,
+    },
 };
 use crate::{
     date::{self, Clock, Days, End, Hours},
     phone::{Phone, wa_link},
+    qr::Qr,
     records::{
         activity::Status,
-        contact::{Contact, Place},
+        contact::{Account, Contact, Contacts, Email, Place},
         values::WebAddress,
     },
     route::Route,
@@ -65,6 +69,23 @@ impl Here<'_> {
         parties.iter().map(|party| self.party(party)).collect()
     }
 
+    /// The name and the electronic mail of a group or partner that has one.
+    pub(crate) fn email_of(&self, party: &Party) -> Option<(&str, &str)> {
+        let (name, contacts) = match party {
+            Party::Group(key) => {
+                let group = &self.village().groups[*key];
+                (&group.name, group.record.contact.as_ref())
+            }
+            Party::Partner(key) => {
+                let partner = &self.village().partners[*key];
+                (&partner.name, partner.record.contact.as_ref())
+            }
+            Party::Named(_) => return None,
+        };
+        let email = contacts?.0.iter().find_map(|contact| contact.email.as_ref())?;
+        Some((name, &email.0))
+    }
+
     pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {
         let article = &self.village().articles[key];
         ArticleRow {
@@ -110,7 +131,8 @@ impl Here<'_> {
         let group = &self.village().groups[key];
         let record = &group.record;
         let leader = record.officers.first().and_then(|officer| officer.name.clone());
-        let whatsapp = record.contact.as_ref().and_then(|contact| contact.whatsapp.as_ref()?.whatsapp.clone());
+        let whatsapp =
+            record.contact.as_ref().and_then(|contacts| contacts.first()?.whatsapp.as_ref()?.whatsapp.clone());
         GroupRow {
             name: group.name.clone(),
             href: self.href(&group.route),
@@ -213,19 +235,27 @@ impl Here<'_> {
         zoned.map_or_else(|_| date::iso(day), |zoned| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
     }
 
+    /// The first of several contacts, with the others beside.
+    pub(super) fn contacts(&self, contacts: Option<&Contacts>) -> ContactView {
+        let mut views = contacts.into_iter().flat_map(|contacts| &contacts.0).map(|one| self.contact(Some(one)));
+        let first = views.next().unwrap_or_default();
+        ContactView { others: views.collect(), ..first }
+    }
+
     pub(super) fn contact(&self, contact: Option<&Contact>) -> ContactView {
         let Some(contact) = contact else { return ContactView::default() };
         ContactView {
             name: contact.name.clone(),
             phone: contact.phone.as_ref().map(phone_link),
             whatsapp: contact.whatsapp.as_ref().map(whatsapp_link),
-            email: contact.email.as_deref().and_then(email_link),
+            email: contact.email.as_ref().map(email_link),
             sites: site_links(
                 contact.website.as_ref(),
-                contact.facebook.as_deref(),
-                contact.instagram.as_deref(),
-                contact.youtube.as_deref(),
+                contact.facebook.as_ref(),
+                contact.instagram.as_ref(),
+                contact.youtube.as_ref(),
             ),
+            others: Vec::new(),
         }
     }
 
@@ -273,6 +303,15 @@ impl Here<'_> {
         Some(ShareView { whatsapp: format!("https://wa.me/?text={}", percent_encoded(&text)), address })
     }
 
+    /// The way to a page for those who stand before a sheet of paper; nothing without a full address.
+    pub(super) fn qr(&self, route: &Route) -> Option<QrView> {
+        let address = self.village().portal.base.absolute(route)?;
+        let Qr { size, path } = Qr::of(&address)?;
+        let text =
+            address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
+        Some(QrView { size, path, address, text })
+    }
+
     /// Records that link here from their texts.
     pub(super) fn mentioned_by(&self) -> Vec<Link> {
         self.village().mentions.of(self.route).map(|(title, route)| self.link(title, route)).collect()
@@ -301,17 +340,15 @@ pub(super) fn whatsapp_link(phone: &Phone) -> Link {
     Link { text: phone.shown.clone(), href: Some(href) }
 }
 
-pub(super) fn email_link(typed: &str) -> Option<Link> {
-    let sound =
-        typed.contains('@') && !typed.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"?&".contains(c));
-    sound.then(|| Link { text: typed.to_owned(), href: Some(format!("mailto:{typed}")) })
+pub(super) fn email_link(email: &Email) -> Link {
+    Link { text: email.0.clone(), href: Some(format!("mailto:{}", email.0)) }
 }
 
 pub(super) fn site_links(
     website: Option<&WebAddress>,
-    facebook: Option<&str>,
-    instagram: Option<&str>,
-    youtube: Option<&str>,
+    facebook: Option<&Account>,
+    instagram: Option<&Account>,
+    youtube: Option<&Account>,
 ) -> Vec<Link> {
     let own = website.map(|address| Link { text: host_of(&address.0), href: Some(address.0.clone()) });
     let social = [
@@ -321,7 +358,7 @@ pub(super) fn site_links(
     ];
     let social = social
         .into_iter()
-        .filter_map(|(name, base, typed)| Some(Link { text: name.to_owned(), href: Some(profile(base, typed?)?) }));
+        .filter_map(|(name, base, typed)| Some(Link { text: name.to_owned(), href: Some(profile(base, &typed?.0)?) }));
     own.into_iter().chain(social).collect()
 }
 
@@ -344,7 +381,7 @@ fn host_of(address: &str) -> String {
 }
 
 /// A text inside an address, by RFC 3986: everything but unreserved characters is written in hex.
-fn percent_encoded(text: &str) -> String {
+pub(super) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
     for byte in text.bytes() {

@@ -29,8 +29,10 @@ pub struct Head {
     pub hidden: bool,
     /// Each a finished JSON-LD document, safe inside `<script type="application/ld+json">`.
     pub json_ld: Vec<String>,
-    /// Feeds that belong to this page, the portal's own first.
+    /// Feeds and calendars that belong to this page, the portal's own feeds first.
     pub feeds: Vec<FeedLink>,
+    /// The calendar file of what the page shows; absent on pages without one.
+    pub calendar: Option<CalendarLinks>,
     /// The page's path below the root, to be compared with that of a menu entry.
     pub path: String,
     /// What leads from this page to the portal's root: put it before a path of `portal`.
@@ -47,7 +49,7 @@ pub struct Head {
     pub next: Option<String>,
 }
 
-/// A feed: `<link rel="alternate">`.
+/// A feed or a calendar: `<link rel="alternate">`.
 #[derive(Clone, Debug, Serialize)]
 pub struct FeedLink {
     /// What it holds.
@@ -56,6 +58,19 @@ pub struct FeedLink {
     pub kind: &'static str,
     /// Its address.
     pub href: String,
+}
+
+/// A calendar file, to be followed from a phone, or to be added to its calendar once.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarLinks {
+    /// Whether it is of a single activity, and so to be added rather than followed.
+    pub single: bool,
+    /// The file, which any program can read.
+    pub href: String,
+    /// Its `webcal:` address, which phones and programs follow; absent while the portal has no address.
+    pub webcal: Option<String>,
+    /// Where Google Calendar begins to follow it; absent while the portal has no address.
+    pub google: Option<String>,
 }
 
 /// One step of the breadcrumbs.
@@ -291,6 +306,8 @@ pub struct ContactView {
     pub email: Option<Link>,
     /// Web site, Facebook, Instagram, YouTube: name and address.
     pub sites: Vec<Link>,
+    /// Further persons, when several were named.
+    pub others: Vec<ContactView>,
 }
 
 /// A place on earth.
@@ -308,6 +325,19 @@ pub struct PlaceView {
     pub geo: Option<String>,
     /// A map page on the web when the position is known.
     pub map: Option<String>,
+}
+
+/// A QR code: `<svg viewBox="0 0 {size} {size}"><path d="{path}"/></svg>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct QrView {
+    /// Its width and height, the blank frame that cameras need included.
+    pub size: usize,
+    /// Its dark squares.
+    pub path: String,
+    /// The full address it leads to.
+    pub address: String,
+    /// The same as people write it by hand: `desa.example/kegiatan`.
+    pub text: String,
 }
 
 /// What a message in a group chat would say of a page.

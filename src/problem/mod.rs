@@ -16,6 +16,7 @@ mod records;
 mod recurrence;
 pub(crate) mod settling;
 mod showing;
+mod theming;
 mod values;
 
 /// One thing that an author should look at.

@@ -51,9 +51,14 @@ pub fn suspect_link(reason: Text) -> Advice {
     Advice::warning("suspect-link", reason)
 }
 
-/// A picture that is not there, for the reason that the portal gives.
-pub fn broken_image(reason: Text) -> Advice {
-    Advice::error("broken-image", reason)
+/// A link to a page that is there, but not shown today, for the reason that the portal gives.
+pub fn absent_page(reason: Text) -> Advice {
+    Advice::warning("absent-page", reason)
+}
+
+/// A picture that is not shown, for the reason that the portal gives, with the way out.
+pub fn broken_image(reason: Text, help: Option<Text>) -> Advice {
+    Advice { help, ..Advice::error("broken-image", reason) }
 }
 
 /// A link or picture without an address.
@@ -250,6 +255,45 @@ pub fn heading_space() -> Advice {
         "heading-space",
         text!("tanda `#` untuk judul perlu spasi sesudahnya", "a heading needs a space after its `#`"),
     )
+}
+
+/// Lines with `•`, as a message of WhatsApp has them.
+pub fn chat_list() -> Advice {
+    Advice::warning(
+        "chat-list",
+        text!(
+            "baris yang diawali `•` tampil bersambung, bukan sebagai daftar",
+            "lines that begin with `•` are shown as one paragraph, not as a list"
+        ),
+    )
+    .help(text!(
+        "ganti `•` dengan `- `, atau tambahkan `format: whatsapp` di antara `---` kalau ini pesan WhatsApp",
+        "write `- ` for `•`, or add `format: whatsapp` between the `---` if this is a message of WhatsApp"
+    ))
+}
+
+/// `-butir` and `1.butir`.
+pub fn list_space(mark: &str) -> Advice {
+    Advice::warning(
+        "list-space",
+        text!(
+            "setelah `{mark}` perlu spasi, jadi baris-baris ini belum menjadi daftar",
+            "`{mark}` needs a space behind it, so these lines are not a list yet"
+        ),
+    )
+    .help(text!("tulis `{mark} butir`", "write `{mark} item`"))
+}
+
+/// `**penting` without its end.
+pub fn unclosed_strong() -> Advice {
+    Advice::warning(
+        "strong-unclosed",
+        text!(
+            "tanda `**` dibuka tetapi tidak ditutup, jadi tampil apa adanya",
+            "`**` is opened and never closed, so it is shown as it is"
+        ),
+    )
+    .help(text!("tulis `**` lagi di akhir kata yang ditebalkan", "write `**` again behind the words to be bold"))
 }
 
 /// `[words] (address)`.

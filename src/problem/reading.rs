@@ -112,6 +112,19 @@ impl Problem {
         .with_help(text!("tambahkan baris `---` di atas baris ini", "add a line `---` above this one"))
     }
 
+    /// No `---` behind the data, and nothing that could be a text.
+    pub(crate) fn fence_never_closed(place: Place) -> Self {
+        Self::warning(
+            "fence-not-closed",
+            place,
+            text!("baris `---` di bawah data belum ada", "the line `---` below the data is missing"),
+        )
+        .with_help(text!(
+            "tambahkan baris `---` di bawah baris ini, lalu isinya di bawah itu",
+            "add a line `---` below this one, and the text below that"
+        ))
+    }
+
     /// A part of TOML data that breaks the rules.
     pub(crate) fn toml_unreadable(place: Place) -> Self {
         Self::error(
@@ -198,8 +211,8 @@ impl Problem {
             "hash-in-value",
             place,
             text!(
-                "teks setelah `#` dianggap catatan dan hilang, kecuali diapit tanda kutip",
-                "text behind `#` is a comment and lost, unless there are quotes around it"
+                "`#` di dalam isi dibaca sebagai teks; biasanya tanda itu mengawali catatan",
+                "the `#` within the value is read as text; it usually starts a comment"
             ),
         )
     }
@@ -313,6 +326,11 @@ impl Problem {
             place,
             text!("setelah `{key}` perlu titik dua dan spasi", "`{key}` needs a colon and a space behind it"),
         )
+    }
+
+    /// `{isi:Pompa}`.
+    pub(crate) fn colon_without_space(place: Place, _fault: &str) -> Self {
+        Self::warning("key-without-colon", place, text!("setelah `:` perlu spasi", "a `:` needs a space behind it"))
     }
 
     /// `•` for `-`.

@@ -3,7 +3,8 @@
 use super::{Place, Problem, Text, text};
 
 fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    let readable = |word: &str| if word == "studikasus" { "`studi-kasus`".to_owned() } else { format!("`{word}`") };
+    words.iter().map(|word| readable(word)).collect::<Vec<_>>().join(", ")
 }
 
 impl Problem {
@@ -24,6 +25,17 @@ impl Problem {
                 "remove this line, or put it under `lain:` if it is a field of your own"
             ),
         })
+    }
+
+    /// A key that no record of its kind has, right behind one that is empty: `kontak:` and then
+    /// `whatsapp:` at the margin.
+    pub(crate) fn key_not_indented(place: Place, key: &str, value: &str, above: &str) -> Self {
+        let problem = Self::unknown_key(place, key, None).with_help(text!(
+            "kalau ini bagian dari `{above}`, beri dua spasi di depannya",
+            "if it belongs to `{above}`, put two spaces before it"
+        ));
+        let value = value.trim();
+        if value.contains('\n') { problem } else { problem.with_corrected(format!("  {key}: {value}")) }
     }
 
     /// Two names of one key in one record.
@@ -137,6 +149,24 @@ impl Problem {
         })
     }
 
+    /// Texts in a folder that is probably meant as another.
+    pub(crate) fn unknown_folder(place: Place, folder: &str, likely: Option<&str>) -> Self {
+        let problem = Self::warning(
+            "unknown-folder",
+            place,
+            text!(
+                "folder `{folder}` tidak dikenal, jadi isinya menjadi halaman biasa tanpa tanggal dan kategori",
+                "the folder `{folder}` is not known, so its texts become plain pages without day and category"
+            ),
+        );
+        problem.with_help(match likely {
+            Some(likely) => text!("mungkin maksudnya folder `{likely}`", "perhaps you meant the folder `{likely}`"),
+            None => {
+                text!("kalau ini kabar, pindahkan ke folder `kabar`", "if this is news, move it to the folder `kabar`")
+            }
+        })
+    }
+
     /// A list item that is not a record.
     pub(crate) fn record_expected(place: Place) -> Self {
         Self::error(
@@ -173,6 +203,29 @@ impl Problem {
         ))
     }
 
+    /// A file whose name ends in `.txt` behind its real ending, as Windows leaves it.
+    pub(crate) fn hidden_ending(place: Place, right: &str) -> Self {
+        Self::warning(
+            "hidden-ending",
+            place,
+            text!("nama berkas ini berakhiran `.txt`", "the name of this file ends in `.txt`"),
+        )
+        .with_help(text!("ganti namanya menjadi `{right}`", "rename it to `{right}`"))
+    }
+
+    /// Settings without the portal's name.
+    pub(crate) fn no_name(place: Place) -> Self {
+        Self::warning(
+            "no-name",
+            place,
+            text!(
+                "`nama` belum diisi, jadi portal ini bernama \"Portal Desa\"",
+                "`nama` is missing, so the portal is called \"Portal Desa\""
+            ),
+        )
+        .with_help(text!("tambahkan baris `nama: Desa …`", "add a line `nama: Desa …`"))
+    }
+
     /// Two files that could both be `portal.yaml`.
     pub(crate) fn two_settings(place: Place, kept: &str) -> Self {
         Self::warning(
@@ -186,6 +239,15 @@ impl Problem {
     pub(crate) fn unknown_setting(place: Place, typed: &str, known: &str) -> Self {
         Self::error("unknown-setting", place, text!("`{typed}` tidak dikenal di sini", "`{typed}` is not known here"))
             .with_help(text!("pilih salah satu: {known}", "choose one of {known}"))
+    }
+
+    /// A language that is no tag of one.
+    pub(crate) fn unknown_language(place: Place, typed: &str) -> Self {
+        let message = text!("`{typed}` bukan kode bahasa", "`{typed}` is no code of a language");
+        Self::error("unknown-setting", place, message).with_help(text!(
+            "tulis `id`, `en`, atau kode bahasa lain seperti `jv` (Jawa) dan `su` (Sunda)",
+            "write `id`, `en`, or the code of another language such as `jv` (Javanese) and `su` (Sundanese)"
+        ))
     }
 
     /// A value that is there but not of the form it should have.

@@ -29,6 +29,12 @@ impl Problem {
         .with_help(text!("tulis seperti `https://desa.example/`", "write it like `https://desa.example/`"))
     }
 
+    /// An address without its `https://`, with the line as it should stand.
+    pub(crate) fn address_without_scheme(place: Place, typed: &str) -> Self {
+        let address = typed.trim().trim_start_matches('/').trim_end_matches('/');
+        Self::bad_address(place, typed).with_corrected(format!("alamat_situs: https://{address}/"))
+    }
+
     /// Two records that want one address.
     pub(crate) fn same_address(place: Place, wanted: &str, given: &str, other: Place) -> Self {
         let file = other.file.to_string();
@@ -94,6 +100,22 @@ impl Problem {
         })
     }
 
+    /// A partner where a group should be, or a group where a partner should be.
+    pub(crate) fn other_reference(place: Place, typed: &str, sought: Sought) -> Self {
+        let ((id, en), (other_id, other_en)) = match sought {
+            Sought::Partner => (("mitra", "partner"), ("kelompok", "group")),
+            Sought::Group | Sought::Activity | Sought::Host | Sought::Beneficiary => {
+                (("kelompok", "group"), ("mitra", "partner"))
+            }
+        };
+        Self::error(
+            "unknown-reference",
+            place,
+            text!("`{typed}` ada di {other_id}, bukan di {id}", "`{typed}` is a {other_en}, not a {en}"),
+        )
+        .with_help(text!("tulis di `{other_id}:`", "write it behind `{other_id}:`"))
+    }
+
     /// A host named in words that no record has.
     pub(crate) fn unrecorded(place: Place, typed: &str, what: Sought) -> Self {
         let (id, en) = match what {
@@ -141,6 +163,42 @@ impl Problem {
             text!("jenis `{typed}` belum dikenal", "the kind `{typed}` is not a known one"),
         )
         .with_help(text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"))
+    }
+
+    /// A category that is nearly one of those that the portal names.
+    pub(crate) fn odd_category(place: Place, typed: &str, nearest: &str) -> Self {
+        Self::warning(
+            "odd-category",
+            place,
+            text!(
+                "kategori `{typed}` tidak ada di `kategori` pada portal.yaml, jadi menjadi kategori baru",
+                "the category `{typed}` is not among those of portal.yaml, so it is a new one"
+            ),
+        )
+        .with_help(text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"))
+    }
+
+    /// A last day before the first.
+    pub(crate) fn hidden_before_shown(place: Place) -> Self {
+        Self::error(
+            "hidden-before-shown",
+            place,
+            text!(
+                "hari terakhir tampil mendahului hari terbitnya, jadi tulisan ini tidak pernah tampil",
+                "its last day comes before its first, so it is never shown"
+            ),
+        )
+        .with_help(text!("periksa tanggal dan `tampil_sampai`", "check the date and `tampil_sampai`"))
+    }
+
+    /// A name that two records have.
+    pub(crate) fn ambiguous_name(place: Place, typed: &str, id: &str) -> Self {
+        Self::warning(
+            "ambiguous-name",
+            place,
+            text!("ada dua yang bernama `{typed}`; yang dipakai `{id}`", "two are called `{typed}`; `{id}` is used"),
+        )
+        .with_help(text!("tulis nama berkasnya, bukan namanya", "write the name of its file"))
     }
 
     /// An end before its start.

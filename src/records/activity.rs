@@ -2,11 +2,11 @@
 
 use super::{
     article::Format,
-    contact::{Contact, Place},
+    contact::{Contacts, Place},
     field::{Field, Reader, Written, choice, record},
     image::Image,
     node::{Entry, Node, Value},
-    values::{DayRange, Extra, Name, Number, Online, Price, Terms, WebAddress},
+    values::{DayRange, Extra, Name, Number, Online, Price, Score, Terms, WebAddress},
 };
 use crate::{
     date::{Date, Hours, Moment},
@@ -49,7 +49,7 @@ record! {
         /// Who speaks.
         speakers: Vec<super::case_study::Person> = "narasumber" | "speakers" | "speaker",
         /// Whom to ask.
-        contact: Option<Contact> = "narahubung" | "contact" | "kontak",
+        contact: Option<Contacts> = "narahubung" | "contact" | "kontak",
         /// For whom it is.
         audience: Vec<String> = "terbuka_untuk" | "audience" | "peserta",
         /// What it costs.
@@ -213,7 +213,7 @@ record! {
     /// How content people were; a number is the score.
     pub struct Satisfaction {
         /// The mean score, of 5.
-        score: Option<Number> = "nilai" | "score" | "rata_rata",
+        score: Option<Score> = "nilai" | "score" | "rata_rata",
         /// How many answered.
         respondents: Option<Number> = "responden" | "respondents",
     }

@@ -157,11 +157,13 @@ impl Reader<'_> {
     /// in the table are noted as problems.
     pub fn choose<'n>(&mut self, entries: &'n [Entry], table: &KeyTable) -> Vec<Option<&'n Entry>> {
         let mut chosen: Vec<Option<(usize, &'n Entry)>> = vec![None; table.count()];
+        let mut open: Option<&Entry> = None;
         for entry in entries {
             let Some((at, rank)) = table.find(&entry.key) else {
-                self.problems.extend(table.unknown(entry, self.file));
+                self.problems.extend(table.unknown(entry, open, self.file));
                 continue;
             };
+            open = Some(entry).filter(|entry| entry.value.value == Value::Null);
             chosen[at] = Some(match chosen[at] {
                 Some(other) => self.prefer(other, (rank, entry)),
                 None => (rank, entry),

@@ -212,7 +212,7 @@ fn at_root<'a>(path: &'a str, file: &str, whole: Whole, is_outside: bool) -> Rol
         () if is_page_of_html(file) && matches!(stem.as_str(), "index" | "404") => Role::Template,
         () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
         () if extension_in(file, FOREIGN_TEXTS) => Role::Foreign,
-        () if extension_in(file, DATA) && whole.has_data() && !file.starts_with('_') => Role::StrayData,
+        () if is_data(file) && whole.has_data() && !file.starts_with('_') => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
@@ -243,6 +243,7 @@ fn first_stem(file: &str) -> String {
 }
 
 fn is_settings(file: &str) -> bool {
+    let file = without_hidden_ending(file).unwrap_or(file);
     file.eq_ignore_ascii_case("portal.yaml") || file.eq_ignore_ascii_case("portal.yml")
 }
 
@@ -270,8 +271,8 @@ fn in_records<'a>(kind: Kind, name: &str, below: &'a str, file: &str) -> Role<'a
         _ => None,
     };
     match () {
-        () if extension_in(file, DATA) && file.starts_with('.') => Role::Other,
-        () if is_text(file) || extension_in(file, DATA) || is_page_of_html(file) => {
+        () if is_data(file) && file.starts_with('.') => Role::Other,
+        () if is_text(file) || is_data(file) || is_page_of_html(file) => {
             Role::Record { kind, below, category, draft: name == "_drafts" }
         }
         () if extension_in(file, FOREIGN) => Role::Foreign,
@@ -293,7 +294,7 @@ fn elsewhere<'a>(path: &'a str, file: &str, whole: Whole) -> Role<'a> {
         () if is_text(file) && whole.dates(file) => record(Kind::Article, path),
         () if is_text(file) || is_page_of_html(file) => record(Kind::Page, path),
         () if extension_in(file, FOREIGN_TEXTS) => Role::Foreign,
-        () if extension_in(file, DATA) && whole.has_data() => Role::StrayData,
+        () if is_data(file) && whole.has_data() => Role::StrayData,
         () if extension_in(file, MEDIA) => Role::Media,
         () => Role::Other,
     }
@@ -366,9 +367,25 @@ pub fn nearest(path: &str) -> Option<&'static str> {
     scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
+/// The known folder that the folder of a plain page was surely meant to be: one letter or two
+/// away, or a known name with another word behind it, as `berita-desa`.
+pub fn nearly(path: &str) -> Option<&'static str> {
+    let (folder, _) = in_content(path).split_once('/')?;
+    let folder = folder.to_lowercase().replace([' ', '_'], "-");
+    let of_records = FOLDERS.iter().filter(|(kind, _)| *kind != Kind::Page);
+    let names = || of_records.clone().flat_map(|(_, names)| names.iter().copied()).filter(|name| name.len() > 4);
+    let begins = |name: &&str| folder.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'));
+    let slips = |name: &&str| strsim::damerau_levenshtein(name, &folder) <= if name.len() > 6 { 2 } else { 1 };
+    let begun = || names().find(|name| begins(name) && !OF_OTHERS.contains(name));
+    names().filter(slips).min_by_key(|name| strsim::damerau_levenshtein(name, &folder)).or_else(begun)
+}
+
+/// Names of other generators that folders of quite other things begin with.
+const OF_OTHERS: &[&str] = &["posts", "_posts", "groups", "partners", "activities", "_drafts"];
+
 /// Whether a file's name says that it is text to read as Markdown.
 pub fn is_text(file: &str) -> bool {
-    extension_in(file, TEXTS)
+    extension_in(file, TEXTS) && !is_data(file)
 }
 
 /// Whether a file's name says that it is Markdown and nothing else.
@@ -378,7 +395,14 @@ fn is_markdown(file: &str) -> bool {
 
 /// Whether a file's name says that it is data.
 pub fn is_data(file: &str) -> bool {
-    extension_in(file, DATA)
+    extension_in(without_hidden_ending(file).unwrap_or(file), DATA)
+}
+
+/// The name of a data file without the `.txt` that Windows adds and does not show: `portal.yaml`
+/// of `portal.yaml.txt`.
+pub fn without_hidden_ending(file: &str) -> Option<&str> {
+    let (real, ending) = file.rsplit_once('.')?;
+    (ending.eq_ignore_ascii_case("txt") && extension_in(real, DATA)).then_some(real)
 }
 
 /// Web pages are read where other generators keep them among their posts.
@@ -408,9 +432,13 @@ pub fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     let Some((stem, extension)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else { return name };
     match stem.rsplit_once('.') {
-        Some((inner, md)) if extension.eq_ignore_ascii_case("txt") && md.eq_ignore_ascii_case("md") => inner,
+        Some((inner, real)) if extension.eq_ignore_ascii_case("txt") && is_real_ending(real) => inner,
         _ => stem,
     }
+}
+
+fn is_real_ending(ending: &str) -> bool {
+    ["md", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 fn extension_in(file: &str, known: &[&str]) -> bool {
@@ -438,6 +466,12 @@ mod tests {
         assert_eq!(kind("sejarah/asal.md"), Some((Kind::Page, "sejarah/asal.md")));
         assert_eq!(kind("README.md"), None);
         assert_eq!(role("kelompk/a.yaml", Whole::Portal), Role::StrayData);
+        assert_eq!(nearly("kabr/uji.md"), Some("kabar"));
+        assert_eq!(nearly("Kabar Desa/uji.md"), Some("kabar"));
+        assert_eq!(nearly("berita-desa/uji.md"), Some("berita"));
+        for own in ["sejarah/a.md", "potensi/a.md", "peraturan/a.md", "posts-archive/a.md", "uji.md"] {
+            assert_eq!(nearly(own), None, "{own}");
+        }
         assert_eq!(role("kabar/foto.jpg", Whole::Portal), Role::Media);
         assert_eq!(role("kabar/rapat.docx", Whole::Portal), Role::Foreign);
         assert_eq!(role("statis/a/b.txt", Whole::Portal), Role::Static("a/b.txt"));

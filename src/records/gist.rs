@@ -3,8 +3,6 @@
 //! It follows from the record alone, so it is found out when the record is read, by as many
 //! threads as there are, and remembered with it.
 
-use std::sync::Arc;
-
 use super::{
     Body, Kind, Origin, activity, article,
     article::Format,
@@ -31,7 +29,7 @@ pub struct Gist {
     /// What it says: as written; for a story else the beginning of its text.
     pub summary: Option<String>,
     /// The content files that a story links to, as typed.
-    pub targets: Arc<[Box<str>]>,
+    pub targets: Box<[Box<str>]>,
 }
 
 /// What records of every kind may say.
@@ -54,8 +52,8 @@ pub trait Common: Record {
     /// Its slug as written.
     fn slug(&self) -> Option<&Written<String>>;
 
-    /// Takes out its old addresses as written.
-    fn take_old_addresses(&mut self) -> Vec<Written<String>>;
+    /// Its old addresses as written.
+    fn old_addresses(&self) -> impl Iterator<Item = &Written<String>>;
 }
 
 macro_rules! common {
@@ -83,10 +81,8 @@ macro_rules! common {
                 self$(.$part)?.slug.as_ref()
             }
 
-            fn take_old_addresses(&mut self) -> Vec<Written<String>> {
-                let mut old = std::mem::take(&mut self$(.$part)?.old_addresses);
-                old.append(&mut self$(.$part)?.permalink);
-                old
+            fn old_addresses(&self) -> impl Iterator<Item = &Written<String>> {
+                self$(.$part)?.old_addresses.iter().chain(&self$(.$part)?.permalink)
             }
         }
     )* };
@@ -106,7 +102,8 @@ impl Gist {
     pub(super) fn of<R: Common>(record: &R, origin: &Origin, body: &mut Option<Body>) -> Self {
         let is_story = matches!(R::KIND, Kind::Article | Kind::CaseStudy);
         let is_text = is_story || R::KIND == Kind::Page;
-        let title = if is_text { title(record, origin, body) } else { record.title().map(str::to_owned) };
+        let title =
+            if is_text || body.is_some() { title(record, origin, body) } else { record.title().map(str::to_owned) };
         let text = body.as_ref().filter(|_| is_story);
         let excerpt = || text.map(|text| excerpt(text, record.format()));
         Self {

@@ -1,12 +1,12 @@
 //! A group as its author wrote it.
 
 use super::{
-    contact::{Contact, Place},
+    contact::{Contacts, Place},
     field::{Field, Reader, Written, record},
     image::Image,
     key::fold,
     node::{Node, Value},
-    values::{Extra, Number, Terms},
+    values::{Extra, People, Terms},
 };
 use crate::date::Partial;
 
@@ -44,7 +44,7 @@ record! {
         /// The id of the activity that is its regular meeting.
         meeting: Option<Written<String>> = "pertemuan_rutin" | "meetings" | "meeting",
         /// How to reach it.
-        contact: Option<Contact> = "kontak" | "contact",
+        contact: Option<Contacts> = "kontak" | "contact",
         /// Where it is.
         place: Option<Place> = "lokasi" | "location" | "alamat" | "sekretariat",
         /// Its partners, by id.
@@ -117,16 +117,16 @@ record! {
     /// How many members; a number is all of them.
     pub struct Members {
         /// In all.
-        total: Option<Number> = "total" | "jumlah" | "semua",
+        total: Option<People> = "total" | "jumlah" | "semua",
         /// Men.
-        men: Option<Number> = "l" | "laki_laki" | "men" | "pria",
+        men: Option<People> = "l" | "laki_laki" | "men" | "pria",
         /// Women.
-        women: Option<Number> = "p" | "perempuan" | "women" | "wanita",
+        women: Option<People> = "p" | "perempuan" | "women" | "wanita",
         /// The young.
-        youth: Option<Number> = "pemuda" | "youth",
+        youth: Option<People> = "pemuda" | "youth",
     }
     fn from_text(_: &str, node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        Some(Self { total: Some(Number::read(node, reader)?), ..Self::default() })
+        Some(Self { total: Some(People::read(node, reader)?), ..Self::default() })
     }
 }
 

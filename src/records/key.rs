@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::node::Entry;
+use super::node::{Entry, Value};
 use crate::problem::{Place, Problem};
 
 /// One key of a record: its Indonesian name and the other names it goes by.
@@ -210,13 +210,21 @@ impl KeyTable {
         BESIDE.contains(&fold(typed).as_str())
     }
 
-    /// The problem of a key that is not in the table, or nothing for keys that other generators know.
-    pub fn unknown(&self, entry: &Entry, file: &std::sync::Arc<str>) -> Option<Problem> {
+    /// The problem of a key that is not in the table, or nothing for keys that other generators
+    /// know. Behind a key without a value, `open`, it was probably meant to stand below that.
+    pub fn unknown(&self, entry: &Entry, open: Option<&Entry>, file: &std::sync::Arc<str>) -> Option<Problem> {
         let folded = fold(&entry.key);
         if OF_OTHERS.contains(&folded.as_str()) || folded.is_empty() {
             return None;
         }
-        Some(Problem::unknown_key(Place::node(file, entry.key_id), &entry.key, self.nearest(&folded)))
+        let place = Place::node(file, entry.key_id);
+        let nearest = self.nearest(&folded);
+        match (nearest, open, &entry.value.value) {
+            (None, Some(open), Value::Text(value)) => {
+                Some(Problem::key_not_indented(place, &entry.key, value, &open.key))
+            }
+            _ => Some(Problem::unknown_key(place, &entry.key, nearest)),
+        }
     }
 
     fn nearest(&self, folded: &str) -> Option<&'static str> {

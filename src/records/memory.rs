@@ -1,9 +1,8 @@
 //! What was read of files that have not changed since.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use ahash::AHashMap;
 
 use super::Part;
 use crate::{
@@ -22,7 +21,7 @@ pub struct FileMemory {
 pub(super) struct Known {
     /// All else that reading depended on.
     frame: String,
-    files: HashMap<Arc<str>, (Stamp, Arc<Found>)>,
+    files: AHashMap<Arc<str>, (Stamp, Arc<Found>)>,
 }
 
 /// What reading a file came to.

@@ -26,10 +26,12 @@ pub mod field;
 pub mod folder;
 pub mod gist;
 pub mod group;
+pub(crate) mod held;
 pub mod hijri;
 pub mod holidays;
 pub mod image;
 pub mod key;
+mod likely;
 mod locate;
 pub mod memory;
 pub mod mend;
@@ -78,17 +80,17 @@ pub struct Records {
     pub statics: Vec<(File, String)>,
 }
 
-/// A record and where it comes from.
+/// A record and where it comes from; cheap to copy, since what was read never changes.
 #[derive(Clone, Debug, Default)]
 pub struct Written<R> {
     /// The record.
-    pub record: R,
+    pub record: Arc<R>,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// The text below its fields, if there is any.
     pub body: Option<Body>,
     /// What it comes to in plain words.
-    pub gist: Gist,
+    pub gist: Arc<Gist>,
 }
 
 /// Where a record was written.
@@ -104,7 +106,7 @@ pub struct Origin {
     pub stem: Box<str>,
     /// The category that its folder gives.
     pub category: Option<&'static str>,
-    /// Whether its folder is one of drafts.
+    /// Whether its folder is one of drafts, or its own words hold it back.
     pub draft: bool,
     /// The language that the file's name gives (`index.en.md`).
     pub lang: Option<Box<str>>,
@@ -160,6 +162,7 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
             problems.append(of_part);
             records.take(part);
         }
+        likely::folders(&records, whole, problems);
         return records;
     };
     let frame = format!("{whole:?} {}", zone.iana_name().unwrap_or_default());
@@ -180,6 +183,7 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
         remembered.push((file, found));
     }
     memory.remember(remembered, frame);
+    likely::folders(&records, whole, problems);
     records
 }
 
@@ -260,6 +264,7 @@ fn join(folders: &str, stem: &str) -> String {
 
 fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part: &mut Part, problems: &mut Problems) {
     let form = form_of(&origin.file);
+    tell_ending(&origin.file, problems);
     let Some(text) = read_text(tree, &origin.file, problems) else { return };
     if folder::needs_data(&origin.file)
         && !is_html(&origin.file)
@@ -306,36 +311,45 @@ impl FileOfRecords<'_> {
 
     fn all<R: Common + Field + Default>(&mut self, data: Option<Node>) -> Vec<Written<R>> {
         match data {
-            None if self.body.is_some() => vec![self.written(R::default(), 0, false)],
+            None if self.body.is_some() => vec![self.bare()],
             None => {
                 self.reader.problems.add(Problem::empty_record(Place::file(&self.origin.file)));
                 Vec::new()
             }
-            Some(Node { value: Value::List(items), .. }) => items.iter().filter_map(|item| self.item(item)).collect(),
-            Some(node) => self.map(&node).map(|record| self.written(record, 0, false)).into_iter().collect(),
+            Some(node) => {
+                let records: Vec<Written<R>> = match &node.value {
+                    Value::List(items) => items.iter().filter_map(|item| self.map(item, item.id, true)).collect(),
+                    Value::Null | Value::Text(_) | Value::Map(_) => self.map(&node, 0, false).into_iter().collect(),
+                };
+                let is_lost = records.is_empty() && self.body.is_some();
+                if is_lost { vec![self.bare()] } else { records }
+            }
         }
     }
 
-    fn item<R: Common + Field>(&mut self, item: &Node) -> Option<Written<R>> {
-        self.map(item).map(|record| self.written(record, item.id, true))
-    }
-
-    fn map<R: Record>(&mut self, node: &Node) -> Option<R> {
+    fn map<R: Common + Record>(&mut self, node: &Node, id: u32, in_list: bool) -> Option<Written<R>> {
         let Value::Map(entries) = &node.value else {
             self.reader.problem(node, Problem::record_expected);
             return None;
         };
-        Some(R::read_entries(entries, &mut self.reader))
+        let record = match entries.iter().any(held::says_unready) {
+            true => R::read_entries(&held::without_status(entries), &mut self.reader),
+            false => R::read_entries(entries, &mut self.reader),
+        };
+        let stem = if in_list { Box::default() } else { self.origin.stem.clone() };
+        let draft = self.origin.draft || held::is_held_back(entries);
+        Some(self.written(record, Origin { node: id, stem, draft, ..self.origin.clone() }))
     }
 
-    fn written<R: Common>(&self, record: R, node: u32, in_list: bool) -> Written<R> {
-        let mut origin = Origin { node, ..self.origin.clone() };
-        if in_list {
-            origin.stem = Box::default();
-        }
+    /// A record made of the text alone.
+    fn bare<R: Common + Default>(&self) -> Written<R> {
+        self.written(R::default(), self.origin.clone())
+    }
+
+    fn written<R: Common>(&self, record: R, origin: Origin) -> Written<R> {
         let mut body = self.body.clone();
         let gist = Gist::of(&record, &origin, &mut body);
-        Written { record, origin, body, gist }
+        Written { record: Arc::new(record), origin: Arc::new(origin), body, gist: Arc::new(gist) }
     }
 }
 
@@ -355,13 +369,14 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
     {
         problems.add(Problem::two_settings(Place::file(&other.path), &file.path));
     }
+    tell_ending(&file.path, problems);
     let origin = Origin { file: Arc::clone(&file.path), ..Origin::default() };
     let data = read_text(tree, &file.path, problems)
         .and_then(|text| source::part(&file.path, &text, Form::Yaml, problems).data);
     let zone = TimeZone::UTC;
     let record =
         data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
-    Written { record: record.unwrap_or_default(), origin, body: None, gist: Gist::default() }
+    Written { record: Arc::new(record.unwrap_or_default()), origin: Arc::new(origin), ..Written::default() }
 }
 
 /// The zone that moments are brought to; a wrong one is reported when the settings are settled.
@@ -376,6 +391,12 @@ fn read_text(tree: &Tree, file: &Arc<str>, problems: &mut Problems) -> Option<St
             problems.add(Problem::unreadable(Place::file(file), &error));
             None
         }
+    }
+}
+
+fn tell_ending(file: &Arc<str>, problems: &mut Problems) {
+    if let Some(right) = folder::without_hidden_ending(file) {
+        problems.add(Problem::hidden_ending(Place::file(file), right));
     }
 }
 

@@ -1,7 +1,7 @@
 //! A partner as its author wrote it.
 
 use super::{
-    contact::{Contact, Place},
+    contact::{Contacts, Place},
     field::{Reader, Written, choice, record},
     image::Image,
     node::Node,
@@ -25,7 +25,7 @@ record! {
         /// Since when it has been a partner.
         since: Option<Partial> = "sejak" | "since",
         /// How to reach it.
-        contact: Option<Contact> = "kontak" | "contact",
+        contact: Option<Contacts> = "kontak" | "contact",
         /// Where it is.
         place: Option<Place> = "lokasi" | "location" | "alamat",
         /// What it gave or promised.

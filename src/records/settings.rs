@@ -1,7 +1,7 @@
 //! `portal.yaml` as its author wrote it.
 
 use super::{
-    contact::Contact,
+    contact::{Account, Contact, Email},
     field::{Field, Reader, Written, choice, record},
     image::Image,
     node::Node,
@@ -55,6 +55,8 @@ record! {
         horizon: Option<Written<Number>> = "cakrawala" | "horizon",
         /// The first day of a week.
         week_start: Option<WeekStart> = "awal_pekan" | "week_start",
+        /// The paper that the notice board and posters are printed on.
+        paper: Option<Paper> = "kertas" | "paper",
         /// What a single line break in a text means.
         line_breaks: Option<LineBreaks> = "baris_baru" | "line_breaks",
         /// Where the portal is hosted.
@@ -86,6 +88,13 @@ choice! {
     }
 }
 
+impl Paper {
+    /// The word to write.
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
 impl Kind {
     /// The word to write, and to show in addresses.
     pub fn word(self) -> &'static str {
@@ -110,6 +119,16 @@ choice! {
         Monday = "senin" | "monday",
         /// Sunday, as wall calendars have it.
         Sunday = "minggu" | "ahad" | "sunday",
+    }
+}
+
+choice! {
+    /// A size of paper.
+    pub enum Paper {
+        /// 210 by 297 mm.
+        A4 = "a4",
+        /// 215 by 330 mm, the folio of Indonesian offices.
+        F4 = "f4" | "folio",
     }
 }
 
@@ -150,19 +169,19 @@ record! {
     /// The portal's office.
     pub struct Office {
         /// Telephone.
-        phone: Option<crate::phone::Phone> = "telepon" | "phone" | "tel" | "telp",
+        phone: Option<crate::phone::Phone> = "telepon" | "phone" | "tel" | "telp" | "hp" | "telpon",
         /// WhatsApp.
         whatsapp: Option<crate::phone::Phone> = "whatsapp" | "wa",
         /// Electronic mail.
-        email: Option<String> = "email" | "surel",
+        email: Option<Email> = "email" | "surel" | "mail",
         /// Facebook: a name or an address.
-        facebook: Option<String> = "facebook" | "fb",
+        facebook: Option<Account> = "facebook" | "fb",
         /// Instagram: a name or an address.
-        instagram: Option<String> = "instagram" | "ig",
+        instagram: Option<Account> = "instagram" | "ig",
         /// YouTube: a name or an address.
-        youtube: Option<String> = "youtube" | "yt",
+        youtube: Option<Account> = "youtube" | "yt",
         /// Another web site.
-        website: Option<WebAddress> = "situs" | "website" | "web",
+        website: Option<WebAddress> = "situs" | "website" | "web" | "laman",
         /// Its postal address.
         address: Option<String> = "alamat" | "address",
         /// Latitude in degrees.
@@ -193,7 +212,7 @@ record! {
     /// An entry of the menu; a text is a section.
     pub struct MenuItem {
         /// The words.
-        text: Option<String> = "label" | "teks" | "text" | "nama" | "name",
+        text: Option<Written<String>> = "label" | "teks" | "text" | "nama" | "name",
         /// Where it leads: a section, a content file, or an address.
         target: Option<Written<String>> = "tautan" | "link" | "url" | "ke" | "pageRef",
     }
@@ -208,9 +227,9 @@ record! {
         /// What it shows.
         kind: Option<BlockKind> = "blok" | "block",
         /// Only this category (articles).
-        category: Option<String> = "kategori" | "category",
+        category: Option<Written<String>> = "kategori" | "category",
         /// Only this kind (groups, partners, activities).
-        of_kind: Option<String> = "jenis" | "kind",
+        of_kind: Option<Written<String>> = "jenis" | "kind",
         /// How many.
         count: Option<Number> = "jumlah" | "count",
         /// Its heading.

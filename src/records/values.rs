@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    field::{Field, Reader},
+    field::{Field, Reader, Written},
+    key::fold,
     node::{Entry, Node, Value},
 };
 use crate::{
-    date::{self, DateFault, Days, Hours, Moment, Partial},
+    date::{self, Clock, DateFault, Days, End, Hours, Moment, Partial},
     number::{self, Money},
     phone::{self, Phone},
     problem::{Problem, text},
@@ -28,7 +29,7 @@ impl Field for bool {
         let typed = reader.text(node)?;
         let read = number::read_yes(&typed);
         if read.is_none() {
-            reader.problem(node, |place| Problem::unclear_yes(place, &typed));
+            reader.problem_with_key(node, |place, key| Problem::unclear_yes(place, key, &typed));
         }
         read
     }
@@ -57,7 +58,8 @@ impl Field for Moment {
 /// The days of an activity, and the hours when they were typed behind them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayRange {
-    /// The days; `None` for `menyusul` and the like, which say that they are not known yet.
+    /// The days; `None` for `menyusul` and the like, which say that they are not known yet, and
+    /// for what could not be read.
     pub days: Option<Days>,
     /// The hours.
     pub hours: Option<Hours>,
@@ -74,9 +76,10 @@ impl Field for DayRange {
                 Some(Self { days: Some(reading.days), hours: reading.hours })
             }
             Err(_) if is_to_be_announced(&typed) => Some(Self { days: None, hours: None }),
+            // What was wrong has been told; that the day is to be announced would only repeat it.
             Err(fault) => {
                 reader.problem_with_key(node, |place, key| Problem::unclear_date(place, key, &typed, &fault));
-                None
+                Some(Self { days: None, hours: None })
             }
         }
     }
@@ -105,9 +108,27 @@ impl Field for Hours {
         if is_to_be_announced(&typed) {
             return None;
         }
-        let read = date::read_hours(&typed);
-        read.map_err(|fault| reader.problem(node, |place| Problem::unclear_hours(place, &typed, fault))).ok()
+        match date::read_hours(&typed) {
+            Ok(hours) => {
+                if is_nearly_a_day(&hours) {
+                    reader.problem(node, |place| Problem::long_hours(place, &typed));
+                }
+                Some(hours)
+            }
+            Err(fault) => {
+                reader.problem(node, |place| Problem::unclear_hours(place, &typed, fault));
+                None
+            }
+        }
     }
+}
+
+/// Whether hours go on past midnight for so long that the end was probably meant to be another.
+fn is_nearly_a_day(hours: &Hours) -> bool {
+    const MOST: i64 = 14 * 60;
+    let (Clock::At(start), End::At(end)) = (&hours.start, &hours.end) else { return false };
+    let minutes = |time: &date::Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
+    end <= start && minutes(end) + 24 * 60 - minutes(start) > MOST
 }
 
 impl Field for Number {
@@ -118,6 +139,51 @@ impl Field for Number {
             reader.problem_with_key(node, |place, key| Problem::doubtful_number(place, key, &typed, doubt));
         }
         read.map_err(|fault| reader.problem(node, |place| Problem::unclear_number(place, &typed, fault))).ok()
+    }
+}
+
+/// How many people: a number alone, or with a word for people behind it, which is left out.
+#[derive(Clone, Debug)]
+pub struct People(pub Number);
+
+impl Field for People {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        const PEOPLE: &[&str] = &["orang", "org", "jiwa", "warga", "anggota", "people", "persons", "members"];
+        let mut number = Number::read(node, reader)?;
+        if number.unit.take().is_none_or(|unit| PEOPLE.contains(&fold(&unit).as_str())) {
+            return Some(Self(number));
+        }
+        let typed = reader.text(node).unwrap_or_default();
+        reader.problem(node, |place| {
+            Problem::bad_value(
+                place,
+                text!("`{typed}` bukan jumlah orang", "`{typed}` is no number of people"),
+                text!("tulis jumlah orangnya, misalnya `120`", "write how many people, such as `120`"),
+            )
+        });
+        None
+    }
+}
+
+/// A mean score of 5 at most.
+#[derive(Clone, Debug)]
+pub struct Score(pub Number);
+
+impl Field for Score {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = Number::read(node, reader)?;
+        if (0.0..=5.0).contains(&number.value()) {
+            return Some(Self(number));
+        }
+        let typed = reader.text(node).unwrap_or_default();
+        reader.problem(node, |place| {
+            Problem::bad_value(
+                place,
+                text!("nilai `{typed}` tidak di antara 0 dan 5", "the score `{typed}` is not between 0 and 5"),
+                text!("tulis rata-rata dari 5, misalnya `4,2`", "write a mean of 5, such as `4,2`"),
+            )
+        });
+        None
     }
 }
 
@@ -284,7 +350,10 @@ impl Field for Online {
                 None if typed.contains("://") || typed.contains(':') => {
                     WebAddress::read(node, reader).map(|_| Self::Yes)
                 }
-                None => Some(Self::Yes),
+                None => {
+                    reader.problem(node, |place| Problem::online_without_address(place, &typed));
+                    Some(Self::Yes)
+                }
             },
         }
     }
@@ -297,14 +366,25 @@ pub struct Degrees(pub String);
 impl Field for Degrees {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
+        let is_latitude = matches!(fold(&reader.key).as_str(), "lintang" | "lat" | "latitude");
+        let most = if is_latitude { 90.0 } else { 180.0 };
         let read: Option<f64> =
-            typed.replace(',', ".").trim_end_matches('°').parse().ok().filter(|degrees: &f64| degrees.abs() <= 180.0);
+            typed.replace(',', ".").trim_end_matches('°').parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
         if read.is_none() {
             reader.problem(node, |place| {
                 Problem::bad_value(
                     place,
                     text!("`{typed}` bukan koordinat", "`{typed}` is not a coordinate"),
-                    text!("tulis derajat desimal, misalnya `-7.4312`", "write decimal degrees, such as `-7.4312`"),
+                    match is_latitude {
+                        true => text!(
+                            "tulis derajat desimal, misalnya `-7.4312`; mungkin tertukar dengan `bujur`",
+                            "write decimal degrees, such as `-7.4312`; perhaps it is the `bujur`"
+                        ),
+                        false => text!(
+                            "tulis derajat desimal, misalnya `108.8512`",
+                            "write decimal degrees, such as `108.8512`"
+                        ),
+                    },
                 )
             });
         }
@@ -350,6 +430,21 @@ impl Extra {
         flat
     }
 
+    /// The paths of all texts in it, as [`Self::flatten`] gives them, each with the number of its key.
+    pub fn paths(&self) -> Vec<Written<String>> {
+        let mut paths = Vec::new();
+        paths_in(&self.0, "", self.0.id, &mut paths);
+        paths
+    }
+
+    /// The keys of its outermost fields with their numbers, and those of the values.
+    pub fn keys(&self) -> Vec<(&str, u32, u32)> {
+        match &self.0.value {
+            Value::Map(entries) => entries.iter().map(|entry| (&*entry.key, entry.key_id, entry.value.id)).collect(),
+            Value::Null | Value::Text(_) | Value::List(_) => Vec::new(),
+        }
+    }
+
     /// Its entries as key and text; of a list each text is both.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let text = |node: &Node| match &node.value {
@@ -385,6 +480,17 @@ fn json(node: &Node) -> serde_json::Value {
         Value::Text(text) => serde_json::Value::String(text.to_string()),
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(entries) => entries.iter().map(|entry| (entry.key.to_string(), json(&entry.value))).collect(),
+    }
+}
+
+fn paths_in(node: &Node, path: &str, key: u32, into: &mut Vec<Written<String>>) {
+    match &node.value {
+        Value::Text(_) => into.push(Written { value: path.to_owned(), node: key }),
+        Value::Map(entries) => entries.iter().for_each(|entry| {
+            let path = if path.is_empty() { entry.key.to_string() } else { format!("{path}.{}", entry.key) };
+            paths_in(&entry.value, &path, entry.key_id, into);
+        }),
+        Value::Null | Value::List(_) => {}
     }
 }
 

@@ -57,7 +57,7 @@ fn groups(village: &Village) -> Table {
     ])];
     for group in village.groups.rows() {
         let record = &group.record;
-        let contact = record.contact.as_ref();
+        let contact = record.contact.as_ref().and_then(|contacts| contacts.first());
         table.push(row([
             Some(group.id.clone()),
             Some(group.name.clone()),
@@ -68,7 +68,7 @@ fn groups(village: &Village) -> Table {
             record
                 .members
                 .as_ref()
-                .and_then(|members| members.total.as_ref()?.to_whole())
+                .and_then(|members| members.total.as_ref()?.0.to_whole())
                 .map(|total| total.to_string()),
             contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone.shown.clone()),
             contact.and_then(|contact| contact.whatsapp.as_ref()).map(|phone| phone.shown.clone()),

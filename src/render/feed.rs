@@ -4,7 +4,7 @@ use atom_syndication as atom;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::Files;
+use super::{Files, identity};
 use crate::{
     artifact::{Artifact, SinkError},
     date::{self, Time},
@@ -143,7 +143,7 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
     let tags = article.tags.iter().map(|key| village.tags.term(*key).name.clone());
     let authors: Vec<String> = here.parties(&article.authors).into_iter().map(|author| clean(&author.text)).collect();
     Entry {
-        id: urn(village, "kabar", &article.id),
+        id: identity::uuid(village, "kabar", &article.id).urn().to_string(),
         title: clean(&article.title),
         address: village.portal.base.absolute(&article.route).unwrap_or_default(),
         updated: updated.or_else(|| published.clone()).unwrap_or_default(),
@@ -167,18 +167,6 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
         ),
         image: here.thumbnail(article.image.as_ref(), &article.origin),
     }
-}
-
-/// A name for a record that stays when the portal moves: from its wilayah code, or its name
-/// where there is no code, its kind and its id (a version 5 UUID, RFC 9562).
-fn urn(village: &crate::village::Village, kind: &str, id: &str) -> String {
-    let portal = village
-        .portal
-        .code
-        .as_ref()
-        .map_or_else(|| crate::slug::slug(&village.portal.name), |code| code.as_str().to_owned());
-    let name = format!("jejaring/{portal}/{kind}/{id}");
-    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
 }
 
 /// A text without the characters that XML cannot hold.
@@ -212,7 +200,7 @@ impl Feed {
         };
         let feed = atom::Feed {
             title: clean(&self.title).into(),
-            id: urn(files.site.village, "umpan", self.at.as_str()),
+            id: identity::uuid(files.site.village, "umpan", self.at.as_str()).urn().to_string(),
             updated: fixed(&self.updated()),
             authors: vec![atom::Person { name: clean(&portal.name), ..atom::Person::default() }],
             links: vec![

@@ -1,4 +1,4 @@
-//! Views into artifacts: pages, feeds, data, and what hosts want to find.
+//! Views into artifacts: pages, feeds, calendars, data, and what hosts want to find.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,14 +10,17 @@ use crate::{
     image,
     plan::{Here, Planned, Site},
     problem::{Place, Problem, Problems},
+    records::folder,
     route::Route,
     tree::{self, File},
     village::media::Published,
 };
 
+mod calendar;
 mod csv;
 mod feed;
 pub(crate) mod hosts;
+mod identity;
 mod redirects;
 mod sitemap;
 
@@ -44,12 +47,15 @@ pub fn all(
     plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
     prepared.theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
     feed::write(&mut files, problems)?;
+    calendar::write(&mut files)?;
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
     media(&mut files, problems)?;
     statics(&mut files, problems)?;
-    redirects::write(&mut files, problems)
+    let moved = redirects::write(&mut files, problems)?;
+    unlinked(site, problems);
+    Ok(moved)
 }
 
 /// Makes one page. A sink that remembers is asked first whether it has the page that this view
@@ -137,6 +143,14 @@ impl Files<'_> {
         let name = tree::folded(path);
         let mut folders = name.match_indices('/').filter_map(|(at, _)| self.taken.get(&name[..at]));
         self.taken.contains_key(&name) || folders.any(|taken| matches!(taken, Taken::File(_)))
+    }
+}
+
+/// Tells of documents beside records that no page offers.
+fn unlinked(site: &Site<'_>, problems: &mut Problems) {
+    for file in site.village.media.left().filter(|file| folder::is_in_records(&file.path)) {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        problems.add(Problem::unlinked_document(Place::file(&file.path), name));
     }
 }
 

@@ -22,7 +22,6 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<BT
     let wanted = wanted(files, problems);
     let (mut rules, mut leads) = (String::new(), BTreeMap::new());
     for (path, to) in &wanted {
-        let target = base.absolute(to).unwrap_or_else(|| format!("{}{}", base.path(), to.as_str()));
         let _ = writeln!(rules, "{base}{path} {base}{to} 301", base = base.path(), to = to.as_str());
         let file = if path.ends_with('/') || path.is_empty() {
             format!("{path}index.html")
@@ -33,10 +32,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<BT
         };
         if !files.is_blocked(&file) {
             let relative = base.root_from(&Route::file(&file)) + to.as_str();
-            files.put(
-                &Route::file(&file),
-                stub(if base.is_known() { &target } else { &relative }, base.absolute(to).as_deref(), lang).as_bytes(),
-            )?;
+            files.put(&Route::file(&file), stub(&relative, base.absolute(to).as_deref(), lang).as_bytes())?;
             leads.insert(file, to.clone());
         }
     }

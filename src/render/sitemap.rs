@@ -25,7 +25,7 @@ pub(super) fn write(files: &mut Files<'_>, plan: &Plan) -> Result<(), SinkError>
     let pages: Vec<(String, Option<String>)> = plan
         .pages
         .iter()
-        .filter(|planned| planned.page != Page::NotFound)
+        .filter(|planned| !matches!(planned.page, Page::NotFound | Page::Poster(_)))
         .filter_map(|planned| Some((base.absolute(&planned.route)?, changed(planned.page, village))))
         .collect();
     if pages.is_empty() {
@@ -72,6 +72,8 @@ fn changed(page: Page, village: &Village) -> Option<String> {
         | Page::Directory
         | Page::Groups(..)
         | Page::Partners(..)
+        | Page::Board
+        | Page::Poster(_)
         | Page::Contact
         | Page::NotFound => None,
     };

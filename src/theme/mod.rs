@@ -9,7 +9,6 @@ use std::{
 };
 
 use crate::{
-    lang::Lang,
     problem::{Place, Problem, Problems},
     records::{field::record, source, values::Extra},
     route::Route,
@@ -20,6 +19,7 @@ use crate::{
 
 mod assets;
 mod builtin;
+mod check;
 mod memory;
 mod templates;
 
@@ -85,7 +85,8 @@ pub fn read(
     memory: Option<&ThemeMemory>,
     problems: &mut Problems,
 ) -> Theme {
-    let (layers, settings) = layers(site, shelf, portal, problems);
+    let (mut layers, settings) = layers(site, shelf, portal, problems);
+    check::files(&mut layers, problems);
     let published = assets::publish(&layers);
     let words = words(&layers, portal, problems);
     Theme {
@@ -120,12 +121,18 @@ fn layers(
         next = manifest.extends.and_then(|name| shelf.get_key_value(&name)).map(|(name, tree)| (name.clone(), tree));
     }
     let mut merged = serde_json::Map::new();
-    for values in settings.into_iter().rev().chain([portal.theme_settings.clone()]).flatten() {
-        if let serde_json::Value::Object(values) = values.settings() {
-            merged.extend(values);
-        }
+    for values in settings.into_iter().rev().flatten() {
+        merge(&mut merged, &values);
     }
+    check::settings(&merged, portal.theme_settings.as_ref(), portal, problems);
+    portal.theme_settings.iter().for_each(|values| merge(&mut merged, values));
     (layers, serde_json::Value::Object(merged))
+}
+
+fn merge(settings: &mut serde_json::Map<String, serde_json::Value>, values: &Extra) {
+    if let serde_json::Value::Object(values) = values.settings() {
+        settings.extend(values);
+    }
 }
 
 /// The theme that the portal names, or the default where there is no such theme.
@@ -160,14 +167,21 @@ fn manifest(layer: &Layer, problems: &mut Problems) -> Manifest {
 }
 
 fn words(layers: &[Layer], portal: &Portal, problems: &mut Problems) -> Words {
-    let mut of = |lang: Lang| -> Vec<BTreeMap<String, String>> {
-        let name = format!("words/{}.yaml", lang.tag());
-        layers
-            .iter()
-            .map(|layer| read_yaml::<Extra>(layer, &name, problems).map(|words| words.flatten()).unwrap_or_default())
-            .collect()
-    };
-    Words::layered(of(portal.lang).into_iter(), portal.words.clone())
+    let name = format!("words/{}.yaml", portal.lang.tag());
+    let written: Vec<Option<Extra>> = layers.iter().map(|layer| read_yaml(layer, &name, problems)).collect();
+    let mut of_layers: Vec<BTreeMap<String, String>> =
+        written.iter().map(|words| words.as_ref().map(Extra::flatten).unwrap_or_default()).collect();
+    let of_theme = of_layers.iter().skip(usize::from(layers.first().is_some_and(|layer| layer.own)));
+    let mut known: BTreeMap<String, String> =
+        of_theme.flatten().map(|(path, word)| (path.clone(), word.clone())).collect();
+    if let Some((layer, Some(own))) = layers.first().zip(written.first()).filter(|(layer, _)| layer.own) {
+        let file = layer.place(&name).file;
+        check::words(&known, &own.paths(), true, |node| Place::node(&file, node), problems);
+        of_layers[0].remove("");
+        known.extend(of_layers[0].clone());
+    }
+    check::words(&known, &portal.word_paths, false, |node| portal.origin.place(node), problems);
+    Words::layered(of_layers.into_iter(), portal.words.clone())
 }
 
 fn read_yaml<T: crate::records::field::Field>(layer: &Layer, name: &str, problems: &mut Problems) -> Option<T> {

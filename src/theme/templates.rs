@@ -7,9 +7,12 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::Layer;
 use crate::{
-    problem::{Place, Problem, Problems, text},
+    problem::{Place, Problem, Problems, Text, text},
     records::source,
 };
+
+/// How many templates may stand on each other.
+const MOST_PARENTS: usize = 32;
 
 /// Templates that can be rendered.
 pub struct Templates {
@@ -75,13 +78,54 @@ fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
         else {
             return engine;
         };
-        let problem = template_problem(&error, &names, None);
-        let at_fault =
-            file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
+        let blamed = file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
+        let nearer = blamed.as_ref().and_then(|blamed| Some((blamed, nearer_parent(blamed, &sources)?)));
+        let (problem, at_fault) = match nearer {
+            Some((child, parent)) => (lacks_block(&error, child, &parent, &names), Some(parent)),
+            None => (template_problem(&error, &names, None), blamed),
+        };
         problems.add(problem);
         let Some(name) = at_fault.or_else(|| sources.keys().next().cloned()) else { return Tera::new() };
         sources.remove(&name);
     }
+}
+
+/// The template of a nearer layer that one stands on: what does not fit between them is that one's
+/// fault, since the layer below fits together by itself.
+fn nearer_parent(child: &str, sources: &BTreeMap<String, String>) -> Option<String> {
+    let layer = |name: &str| name.split_once('/').map(|(layer, _)| layer.to_owned());
+    let own = layer(child)?;
+    let mut name = child.to_owned();
+    for _ in 0..MOST_PARENTS {
+        let parent = sources.get(&name)?.split_once("{% extends \"")?.1.split('"').next()?;
+        let of_any_layer =
+            || sources.keys().find(|known| known.split_once('/').is_some_and(|(_, rest)| rest == parent));
+        name.clone_from(sources.get_key_value(parent).map(|(known, _)| known).or_else(of_any_layer)?);
+        if layer(&name)? < own {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// A template of a nearer layer has not the blocks that those on it fill.
+fn lacks_block(error: &tera::Error, child: &str, parent: &str, layers: &[String]) -> Problem {
+    let message = error.to_string();
+    let block = message.split('`').nth(1).unwrap_or("main").to_owned();
+    let child = child.split_once('/').map_or(child, |(_, name)| name).to_owned();
+    let place = Place::file(&readable(parent, layers).into());
+    Problem::error(
+        "template",
+        place,
+        text!(
+            "templat ini tidak punya blok `{block}`, padahal `{child}` mengisinya",
+            "this template has no block `{block}`, which `{child}` fills"
+        ),
+    )
+    .with_help(text!(
+        "tulis `{{% block {block} %}}{{% endblock {block} %}}` di tempat isinya harus tampil; sampai itu ada, templat tema di bawahnya yang dipakai",
+        "write `{{% block {block} %}}{{% endblock {block} %}}` where it is to appear; until then the template of the theme below is used"
+    ))
 }
 
 fn mentioned(error: &tera::Error, sources: &BTreeMap<String, String>) -> Option<String> {
@@ -192,11 +236,11 @@ pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&st
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
         _ => first_line(&error.to_string()).trim_start_matches("error: ").to_owned(),
     };
-    let message = message.trim_end_matches('.').to_owned();
+    let Text { id, en } = in_words(message.trim_end_matches('.'));
     let problem = Problem::error(
         "template",
         place,
-        text!("templat tidak bisa dipakai: {message}", "the template cannot be used: {message}"),
+        text!("templat tidak bisa dipakai: {id}", "the template cannot be used: {en}"),
     );
     match page {
         Some(page) => problem.with_help(text!(
@@ -204,6 +248,22 @@ pub fn template_problem(error: &tera::Error, layers: &[String], page: Option<&st
             "it happened on `/{page}`, which was made without this template"
         )),
         None => problem,
+    }
+}
+
+/// What the engine says of a field that is not there, in both languages; all else is for those
+/// who know the engine.
+fn in_words(message: &str) -> Text {
+    let field = message.strip_prefix("Field `").and_then(|rest| rest.split_once("` is not defined"));
+    let Some((name, rest)) = field else { return Text { id: message.to_owned(), en: message.to_owned() } };
+    let fields = rest.split_once("Available fields: ").map_or("", |(_, fields)| fields);
+    let fields: Vec<&str> = fields.split(", ").filter(|field| !field.is_empty()).collect();
+    let fields = fields.join(", ");
+    match fields.is_empty() {
+        true => text!("isian `{name}` tidak ada", "there is no field `{name}`"),
+        false => {
+            text!("isian `{name}` tidak ada; yang ada: {fields}", "there is no field `{name}`; there are: {fields}")
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! Activities, settled.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
     Article, CaseStudy, Group, Keep, Key, Labels, Partner, Portal, Table,
-    group::odd_kind,
+    group::OddKinds,
     names::{Names, Party},
     recurring::{self, Calendar, When},
     selected::{Selected, shown},
@@ -27,7 +29,7 @@ pub struct Activity {
     /// Its page.
     pub route: Route,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its title.
     pub title: String,
     /// Its days; `None` while they are to be announced.
@@ -63,7 +65,7 @@ pub struct Activity {
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
-    pub record: records::activity::Activity,
+    pub record: Arc<records::activity::Activity>,
 }
 
 /// How an activity repeats.
@@ -138,23 +140,26 @@ impl Activity {
     }
 }
 
-/// The activities to show, by day.
+/// The activities to show.
 pub(super) fn select(
     written: Vec<Written<records::activity::Activity>>,
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::activity::Activity>> {
-    let mut selected = shown(written, keep, |written, keep| {
+    shown(written, keep, |written, keep| {
         let record = &written.record;
         let days = record.date.as_ref().and_then(|date| date.value.days);
         let day = days.map(|days| days.first).or_else(|| keep.day(record.start.as_ref()));
         keep.shows(&written.origin, record.draft.unwrap_or(false), None, None).then_some(day)
-    });
+    })
+}
+
+/// By day and hour, those without a day last, equals by file.
+pub(super) fn sort_by_day(selected: &mut [Selected<records::activity::Activity>]) {
     selected.sort_by_cached_key(|selected| {
         let hour = selected.record.hours.as_ref().map(|hours| hours.value.start.near());
         (selected.date.is_none(), selected.date, hour, selected.origin.file.clone(), selected.origin.node)
     });
-    selected
 }
 
 /// The activities and their kinds.
@@ -168,9 +173,10 @@ pub(super) fn settle(
     let records = selected.iter().enumerate().map(|(at, selected)| (Key::new(at), &selected.record));
     let typed_kinds = records.filter_map(|(key, record)| Some((key, record.kind.as_ref()?.value.as_str())));
     let kinds = Taxonomy::gather(typed_kinds, |slug| labels.label("activity_kinds", slug));
+    let mut odd_kinds = OddKinds::new("activity_kinds", labels);
     let rows = selected.into_iter().map(|selected| {
         let Selected { record, origin, body, title, id, route, .. } = selected;
-        odd_kind(record.kind.as_ref(), "activity_kinds", labels, &origin, problems);
+        odd_kinds.look(record.kind.as_ref(), &origin, problems);
         let (days, hours) = when(&record, &origin, problems);
         if days.is_none() && record.recurrence.is_none() && record.date.is_none() {
             problems.add(Problem::undated_activity(origin.whole()));

@@ -1,11 +1,13 @@
 //! Which record stands at which address.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     sync::{Arc, OnceLock},
 };
 
-use super::{selected::Selected, slugs::Slugs};
+use ahash::AHashMap;
+
+use super::{Kept, selected::Selected, slugs::Slugs};
 use crate::{
     problem::{Problem, Problems},
     records::{Kind, Origin, field::Written, folder, gist::Common, stem},
@@ -20,14 +22,25 @@ const MOST_COMPARED: usize = 2_000;
 #[derive(Debug, Default)]
 pub struct Addresses {
     /// The page that each content file became; a file with a list of records has none.
-    by_file: HashMap<Arc<str>, Route>,
-    /// The same in the order in which the files were noted.
-    noted: Vec<(Arc<str>, Route)>,
+    by_file: AHashMap<Arc<str>, Route>,
     /// The same by the addresses that other generators give these files, for links written there;
     /// gathered when the first such link is met.
-    by_habit: OnceLock<HashMap<String, Route>>,
+    by_habit: OnceLock<AHashMap<String, Route>>,
+    /// The content files that are not shown today, and why.
+    absent: AHashMap<Arc<str>, Absence>,
     /// Addresses that lead elsewhere: the old one, where it leads, and where that was written.
     pub redirects: Vec<Redirect>,
+}
+
+/// Why a record that is whole is not shown today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// It is not ready yet.
+    Draft,
+    /// It is shown from a later day on.
+    Future,
+    /// It was shown until an earlier day.
+    Expired,
 }
 
 /// An old address.
@@ -38,7 +51,7 @@ pub struct Redirect {
     /// Where it leads.
     pub to: Route,
     /// Who said so.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
 }
 
 /// The folder of a kind's pages.
@@ -71,12 +84,27 @@ impl Addresses {
         self.by_file.get(path)
     }
 
+    /// Why the record of a content file is not shown today.
+    pub fn absent(&self, path: &str) -> Option<Absence> {
+        self.absent.get(path).copied()
+    }
+
+    /// Notes what is not shown today.
+    pub(super) fn note_absent(&mut self, kept: &Kept) {
+        let piles =
+            [(&kept.drafts, Absence::Draft), (&kept.future, Absence::Future), (&kept.expired, Absence::Expired)];
+        for (places, absence) in piles {
+            self.absent.extend(places.iter().map(|place| (Arc::clone(&place.file), absence)));
+        }
+    }
+
     /// The content file whose name is nearest to that of a missing one and begins as that does.
     /// For the name of a picture or document none is looked for, nor in a portal of very many
     /// files, since each broken link would look at them all.
     pub fn nearest_file(&self, missing: &str) -> Option<&str> {
-        let wanted = folder::stem(missing).to_lowercase();
-        let may_be_content = !missing.contains('.') || folder::is_text(missing) || folder::is_data(missing);
+        let wanted = slug::slug(folder::stem(missing));
+        let is_page = missing.ends_with(".html") || missing.ends_with(".htm");
+        let may_be_content = !missing.contains('.') || is_page || folder::is_text(missing) || folder::is_data(missing);
         if self.by_file.len() > MOST_COMPARED || !may_be_content {
             return None;
         }
@@ -84,7 +112,7 @@ impl Addresses {
         let begins_alike =
             |file: &&Arc<str>| folder::stem(file).chars().next().is_some_and(|c| c.to_ascii_lowercase() == first);
         let files = self.by_file.keys().filter(begins_alike);
-        let scored = files.map(|file| (strsim::jaro_winkler(folder::stem(file), &wanted), &**file));
+        let scored = files.map(|file| (strsim::jaro_winkler(&slug::slug(folder::stem(file)), &wanted), &**file));
         let likely = scored.filter(|(likeness, _)| *likeness >= 0.88);
         likely.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1))).map(|(_, file)| file)
     }
@@ -93,7 +121,6 @@ impl Addresses {
     pub fn note(&mut self, origin: &Origin, route: &Route) {
         if origin.node == 0 {
             self.by_file.insert(Arc::clone(&origin.file), route.clone());
-            self.noted.push((Arc::clone(&origin.file), route.clone()));
         }
     }
 
@@ -101,22 +128,28 @@ impl Addresses {
     pub fn of_habit(&self, path: &str) -> Option<&Route> {
         let path =
             path.trim_matches('/').trim_end_matches("index.html").trim_end_matches(".html").trim_end_matches('/');
-        self.by_habit.get_or_init(|| by_habit(&self.noted)).get(&path.to_lowercase())
+        self.by_habit.get_or_init(|| by_habit(&self.by_file)).get(&path.to_lowercase())
     }
 
     /// Notes a record's old addresses.
-    pub fn note_old(&mut self, old: Vec<Written<String>>, origin: &Origin, route: &Route) {
-        let redirects = old.into_iter().map(|from| Redirect { from, to: route.clone(), origin: origin.clone() });
+    pub fn note_old<'r>(
+        &mut self,
+        old: impl Iterator<Item = &'r Written<String>>,
+        origin: &Arc<Origin>,
+        route: &Route,
+    ) {
+        let redirects = old.map(|from| Redirect { from: from.clone(), to: route.clone(), origin: Arc::clone(origin) });
         self.redirects.extend(redirects);
     }
 }
 
-/// Pages by the addresses that other generators give their files; of two the first counts.
-fn by_habit(noted: &[(Arc<str>, Route)]) -> HashMap<String, Route> {
-    let mut pages = HashMap::new();
-    for (file, route) in noted {
+/// Pages by the addresses that other generators give their files; of two files the first counts.
+fn by_habit(by_file: &AHashMap<Arc<str>, Route>) -> AHashMap<String, Route> {
+    let mut pages = AHashMap::new();
+    let files: BTreeMap<&Arc<str>, &Route> = by_file.iter().collect();
+    for (file, route) in files {
         for address in usual_addresses(file) {
-            pages.entry(address).or_insert_with(|| route.clone());
+            pages.entry(address).or_insert_with(|| Route::clone(route));
         }
     }
     pages
@@ -142,37 +175,23 @@ fn usual_addresses(file: &str) -> Vec<String> {
     }
 }
 
-/// Gives every record an address of its own.
+/// Gives every record an address of its own. Those that say their slug choose first, then each in
+/// the order of the files.
 ///
 /// Who comes first keeps the plain slug; the next gets a number behind it, and both files are named.
 pub fn assign<R: Common>(selected: &mut [Selected<R>], addresses: &mut Addresses, problems: &mut Problems) {
     let mut slugs = Slugs::with_reserved(reserved(R::KIND));
-    let mut first: HashMap<String, usize> = HashMap::new();
-    for at in in_order(selected) {
-        let one = &selected[at];
+    let (saying, silent): (Vec<_>, Vec<_>) = selected.iter_mut().partition(|one| one.record.slug().is_some());
+    for one in saying.into_iter().chain(silent) {
         let wanted = slugs.in_language(wanted_slug(one, problems), one.origin.lang.as_deref());
-        let slug = slugs.claim(&wanted);
+        let slug = slugs.claim(&wanted, Some(&one.origin));
         if slug != wanted {
-            let other = first.get(&wanted).map(|other| &selected[*other].origin);
-            problems.add(clash(R::KIND, &one.origin, &wanted, &slug, other));
+            problems.add(clash(R::KIND, &one.origin, &wanted, &slug, slugs.owner(&wanted)));
         }
-        let one = &mut selected[at];
-        one.route = Route::page(&format!("{}/{slug}", section(R::KIND)));
-        first.entry(slug).or_insert(at);
+        one.route = Route::page(&[section(R::KIND), "/", &slug].concat());
         addresses.note(&one.origin, &one.route);
-        addresses.note_old(one.record.take_old_addresses(), &one.origin, &one.route);
+        addresses.note_old(one.record.old_addresses(), &one.origin, &one.route);
     }
-}
-
-/// Records in the order in which they choose: first those that say their slug, then by file.
-fn in_order<R: Common>(selected: &[Selected<R>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..selected.len()).collect();
-    order.sort_unstable_by(|&a, &b| {
-        let key =
-            |at: usize| (selected[at].record.slug().is_none(), &selected[at].origin.file, selected[at].origin.node);
-        key(a).cmp(&key(b))
-    });
-    order
 }
 
 pub(super) fn clash(kind: Kind, origin: &Origin, wanted: &str, given: &str, other: Option<&Origin>) -> Problem {

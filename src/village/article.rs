@@ -1,6 +1,6 @@
 //! Articles, settled.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::{Date, Time};
 use rayon::prelude::*;
@@ -12,9 +12,10 @@ use super::{
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
-    problem::Problems,
-    records::{self, Body, Origin, Written, article::Format, image::Image, values::Extra},
+    problem::{Problem, Problems},
+    records::{self, Body, Origin, Written, article::Format, gist::Gist, image::Image, values::Extra},
     route::Route,
+    slug,
 };
 
 /// An article that is shown.
@@ -25,7 +26,7 @@ pub struct Article {
     /// Its page.
     pub route: Route,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its title.
     pub title: String,
     /// Its day; `None` when it has none that could be used.
@@ -54,8 +55,8 @@ pub struct Article {
     pub activities: Vec<Key<Activity>>,
     /// Its text.
     pub body: Option<Body>,
-    /// The content files that its text links to, as typed.
-    pub targets: Arc<[Box<str>]>,
+    /// What it comes to in plain words.
+    pub gist: Arc<Gist>,
     /// How its text is written.
     pub format: Format,
     /// Whether it is kept at the top.
@@ -70,15 +71,13 @@ pub struct Article {
     pub extra: Option<Extra>,
 }
 
-/// The articles to show, newest first.
+/// The articles to show.
 pub(super) fn select(
     written: Vec<Written<records::article::Article>>,
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::article::Article>> {
-    let mut selected = shown(written, keep, |written, keep| shown_date(&written.record, &written.origin, keep));
-    sort_by_date(&mut selected);
-    selected
+    shown(written, keep, |written, keep| shown_date(&written.record, &written.origin, keep))
 }
 
 /// The day of an article, or `None` when it is not shown today.
@@ -92,6 +91,11 @@ pub(super) fn shown_date(
     let date = keep.day(record.date.as_ref()).or(in_name);
     let from = keep.day(record.shown_from.as_ref()).or(date);
     let until = keep.day(record.shown_until.as_ref());
+    if let (Some(from), Some(until), Some(written)) = (from, until, &record.shown_until)
+        && until < from
+    {
+        keep.problem(Problem::hidden_before_shown(origin.place(written.node)));
+    }
     keep.shows(origin, is_draft(record, origin), from, until).then_some(date)
 }
 
@@ -101,7 +105,6 @@ fn is_draft(record: &records::article::Article, origin: &Origin) -> bool {
 
 /// Newest first, those without a day last, equals by file.
 pub(super) fn sort_by_date<R>(selected: &mut [Selected<R>]) {
-    // The records are large: their keys are sorted, and then each is moved once.
     selected.sort_by_cached_key(|selected| {
         let newest = (selected.date.is_none(), std::cmp::Reverse(selected.date));
         (newest, Arc::clone(&selected.origin.file), selected.origin.node)
@@ -121,6 +124,7 @@ pub(super) fn settle(
         selected.iter().enumerate().filter_map(|(at, article)| Some((Key::new(at), category(article)?))),
         |slug| own(slug).or_else(|| labels.label("categories", slug)),
     );
+    odd_categories(&selected, portal, problems);
     let typed_tags =
         selected.iter().enumerate().flat_map(|(at, article)| tags(article).map(move |tag| (Key::new(at), tag)));
     let tags = Taxonomy::gather(typed_tags, |_| None);
@@ -137,6 +141,26 @@ pub(super) fn settle(
         article
     });
     (Table::new(rows.collect()), categories, tags)
+}
+
+/// Warns, once for each, of categories that `portal.yaml` does not name although it names some.
+fn odd_categories(selected: &[Selected<records::article::Article>], portal: &Portal, problems: &mut Problems) {
+    if portal.categories.is_empty() {
+        return;
+    }
+    let mut told = BTreeSet::new();
+    for article in selected {
+        let Some(typed) = article.record.categories.iter().flat_map(|terms| terms.iter()).next() else { continue };
+        let slug = slug::slug(typed);
+        let likeness = |(known, _): &&(String, String)| strsim::jaro_winkler(known, &slug);
+        let nearest = portal.categories.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let is_near = |known: &&(String, String)| known.0 != slug && likeness(known) >= 0.9;
+        if let Some((_, name)) = nearest.filter(is_near)
+            && told.insert(slug.clone())
+        {
+            problems.add(Problem::odd_category(article.origin.whole(), typed, name));
+        }
+    }
 }
 
 fn category(selected: &Selected<records::article::Article>) -> Option<&str> {
@@ -167,18 +191,18 @@ pub(super) fn one(
     names: &Names,
     problems: &mut Problems,
 ) -> Article {
-    let Selected { record, origin, body, title, date, id, summary, targets, route } = selected;
+    let Selected { record, origin, body, title, date, id, gist, route } = selected;
     Article {
         authors: names.people(&record.authors),
         groups: names.groups(&record.groups, &origin, problems),
         partners: names.partners(&record.partners, &origin, problems),
         activities: names.activities(&record.activities, &origin, problems),
-        summary: summary.unwrap_or_default(),
+        summary: gist.summary.clone().unwrap_or_default(),
         time: record.date.as_ref().and_then(|date| date.value.time),
         updated: record.updated.as_ref().map(|updated| updated.value.date),
         draft: is_draft(&record, &origin),
         until: record.shown_until.as_ref().map(|until| until.value.date),
-        lang: record.lang.or_else(|| origin.lang.as_deref().map(str::to_owned)),
+        lang: record.lang.clone().or_else(|| origin.lang.as_deref().map(str::to_owned)),
         pinned: record.pinned.unwrap_or(false),
         id,
         route,
@@ -187,11 +211,11 @@ pub(super) fn one(
         category,
         tags,
         body,
-        targets,
         format: record.format.unwrap_or(Format::Markdown),
-        image: record.image,
-        gallery: record.gallery,
-        extra: record.extra,
+        image: record.image.clone(),
+        gallery: record.gallery.clone(),
+        extra: record.extra.clone(),
+        gist,
         origin,
     }
 }

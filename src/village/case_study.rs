@@ -20,15 +20,13 @@ pub struct CaseStudy {
     pub story: Story,
 }
 
-/// The case studies to show, newest first.
+/// The case studies to show.
 pub(super) fn select(
     written: Vec<Written<records::case_study::CaseStudy>>,
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::case_study::CaseStudy>> {
-    let mut selected = shown(written, keep, |written, keep| shown_date(&written.record.article, &written.origin, keep));
-    article::sort_by_date(&mut selected);
-    selected
+    shown(written, keep, |written, keep| shown_date(&written.record.article, &written.origin, keep))
 }
 
 /// The case studies with their references settled.
@@ -38,7 +36,8 @@ pub(super) fn settle(
     problems: &mut Problems,
 ) -> Table<CaseStudy> {
     let rows = selected.into_iter().map(|selected| {
-        let (as_article, story) = selected.split(|case_study| (case_study.article, case_study.story));
+        let story = selected.record.story.clone();
+        let as_article = selected.part(|case_study| case_study.article.clone());
         CaseStudy { article: article::one(as_article, (None, Vec::new()), names, problems), story }
     });
     Table::new(rows.collect())

@@ -1,5 +1,9 @@
 //! Groups, settled.
 
+use std::sync::Arc;
+
+use ahash::AHashMap;
+
 use super::{
     Activity, Article, CaseStudy, Keep, Key, Labels, Partner, Portal, Table,
     names::{Names, Party},
@@ -21,7 +25,7 @@ pub struct Group {
     /// Its page.
     pub route: Route,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its name.
     pub name: String,
     /// Its kind.
@@ -47,7 +51,7 @@ pub struct Group {
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
-    pub record: records::group::Group,
+    pub record: Arc<records::group::Group>,
 }
 
 /// Something a group lacks or can offer, and who met it.
@@ -59,17 +63,15 @@ pub struct SettledNeed {
     pub fulfilled_by: Vec<Party>,
 }
 
-/// The groups to show, by name.
+/// The groups to show.
 pub(super) fn select(
     written: Vec<Written<records::group::Group>>,
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::group::Group>> {
-    let mut selected = shown(written, keep, |written, keep| {
+    shown(written, keep, |written, keep| {
         keep.shows(&written.origin, written.record.draft.unwrap_or(false), None, None).then_some(None)
-    });
-    sort_by_name(&mut selected);
-    selected
+    })
 }
 
 /// By name, titles aside, equals by file.
@@ -97,6 +99,7 @@ pub(super) fn settle(
     let fields = Taxonomy::gather(typed_fields, |_| None);
     let typed_hamlets = records().filter_map(|(key, record)| Some((key, record.area.as_ref()?.hamlet.as_deref()?)));
     let hamlets = Taxonomy::gather(typed_hamlets, |_| None);
+    let mut odd_kinds = OddKinds::new("group_kinds", labels);
     let rows = selected.into_iter().map(|selected| {
         let Selected { record, origin, body, title, id, route, .. } = selected;
         let settle_needs = |needs: &[Need]| {
@@ -105,7 +108,7 @@ pub(super) fn settle(
                 .map(|need| SettledNeed { need: need.clone(), fulfilled_by: names.people(&need.fulfilled_by) })
                 .collect()
         };
-        odd_kind(record.kind.as_ref(), "group_kinds", labels, &origin, problems);
+        odd_kinds.look(record.kind.as_ref(), &origin, problems);
         Group {
             kind: record.kind.as_ref().and_then(|kind| kinds.find(&kind.value)),
             fields: record.fields.iter().flat_map(|terms| terms.iter()).filter_map(|term| fields.find(term)).collect(),
@@ -128,20 +131,40 @@ pub(super) fn settle(
     (Table::new(rows.collect()), kinds, fields, hamlets)
 }
 
-/// Warns of a kind that is nearly one that everybody knows; others are free.
-pub(super) fn odd_kind(
-    written: Option<&records::field::Written<String>>,
-    table: &str,
-    labels: &dyn Labels,
-    origin: &Origin,
-    problems: &mut Problems,
-) {
-    let Some(written) = written else { return };
-    let slug = slug::slug(&written.value);
-    if labels.label(table, &slug).is_some() {
-        return;
+/// Kinds that are not known, each compared once with those that are: it was probably meant to be
+/// one of them where it is much like it.
+pub(super) struct OddKinds<'l> {
+    table: &'static str,
+    labels: &'l dyn Labels,
+    /// By the kind as typed, the one it was probably meant to be.
+    meant: AHashMap<String, Option<String>>,
+}
+
+impl<'l> OddKinds<'l> {
+    /// For the kinds of a table of the words.
+    pub(super) fn new(table: &'static str, labels: &'l dyn Labels) -> Self {
+        Self { table, labels, meant: AHashMap::new() }
     }
-    if let Some(nearest) = labels.nearest(table, &slug) {
-        problems.add(Problem::odd_kind(origin.place(written.node), &written.value, &nearest));
+
+    /// Warns of a kind that is nearly one that everybody knows; others are free.
+    pub(super) fn look(
+        &mut self,
+        written: Option<&records::field::Written<String>>,
+        origin: &Origin,
+        problems: &mut Problems,
+    ) {
+        let Some(written) = written else { return };
+        if !self.meant.contains_key(&written.value) {
+            self.meant.insert(written.value.clone(), self.nearest(&written.value));
+        }
+        if let Some(Some(nearest)) = self.meant.get(&written.value) {
+            problems.add(Problem::odd_kind(origin.place(written.node), &written.value, nearest));
+        }
+    }
+
+    fn nearest(&self, typed: &str) -> Option<String> {
+        let slug = slug::slug(typed);
+        let is_known = self.labels.label(self.table, &slug).is_some();
+        if is_known { None } else { self.labels.nearest(self.table, &slug) }
     }
 }

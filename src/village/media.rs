@@ -16,6 +16,8 @@ use crate::{
 /// The photos and documents of a portal's folder.
 pub struct Media {
     files: BTreeMap<Arc<str>, Medium>,
+    /// The same by path in small letters: Windows and phones do not tell `FOTO.JPG` from `foto.jpg`.
+    by_letters: HashMap<String, Arc<str>>,
     tree: Tree,
     memory: Option<Arc<PhotoMemory>>,
 }
@@ -75,7 +77,9 @@ impl Media {
             let picture = is_picture(&file.path);
             (Arc::clone(&file.path), Medium { file, picture, facts: OnceLock::new(), offered: OnceLock::new() })
         });
-        let media = Self { files: files.collect(), tree: tree.clone(), memory };
+        let files: BTreeMap<Arc<str>, Medium> = files.collect();
+        let by_letters = files.keys().rev().map(|path| (path.to_lowercase(), Arc::clone(path))).collect();
+        let media = Self { files, by_letters, tree: tree.clone(), memory };
         media.offer_documents();
         media
     }
@@ -88,12 +92,27 @@ impl Media {
     }
 
     /// The path of the file that `target` means, seen from a file: beside it, from the portal's
-    /// root, or by its name in `media/`.
+    /// root, or by its name in `media/`. Where no name has the same letters, small and capital
+    /// ones are the same.
     pub fn find(&self, target: &str, from: &str) -> Option<&Arc<str>> {
         let beside = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let candidates =
-            [resolve(beside, target), resolve("", target), resolve("media", target), resolve("static", target)];
-        candidates.into_iter().flatten().find_map(|path| self.files.get_key_value(path.as_str()).map(|(path, _)| path))
+        let target = target.replace('\\', "/");
+        let places = ["media", "static"];
+        let candidates: Vec<String> =
+            [beside, ""].iter().chain(&places).filter_map(|folder| resolve(folder, &target)).collect();
+        let exact = candidates.iter().find_map(|path| self.files.get_key_value(path.as_str()).map(|(path, _)| path));
+        exact.or_else(|| candidates.iter().find_map(|path| self.by_letters.get(&path.to_lowercase())))
+    }
+
+    /// The picture whose name is nearest to that of a missing one.
+    pub fn nearest_picture(&self, missing: &str) -> Option<&str> {
+        const MOST_COMPARED: usize = 2_000;
+        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+        let wanted = name(missing);
+        let pictures = self.files.values().filter(|medium| medium.picture && self.files.len() <= MOST_COMPARED);
+        let scored =
+            pictures.map(|medium| (strsim::jaro_winkler(&name(&medium.file.path), &wanted), &*medium.file.path));
+        scored.filter(|(likeness, _)| *likeness >= 0.88).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, path)| path)
     }
 
     /// A picture, read at its first use.
@@ -121,6 +140,14 @@ impl Media {
             (_, Some(route)) => Some(Published { file: &medium.file, route: route.clone(), picture: None }),
             (Some(Err(_)) | None, None) => None,
         })
+    }
+
+    /// The documents that no page offers, in order of path.
+    pub fn left(&self) -> impl Iterator<Item = &File> {
+        self.files
+            .values()
+            .filter(|medium| !medium.picture && medium.offered.get().is_none())
+            .map(|medium| &medium.file)
     }
 
     /// The bytes of a medium.

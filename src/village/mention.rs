@@ -25,7 +25,7 @@ pub(super) fn find(articles: &Table<Article>, case_studies: &Table<CaseStudy>, a
     let mut mentions = Mentions::default();
     let all = articles.rows().iter().chain(case_studies.rows().iter().map(|case_study| &case_study.article));
     for article in all {
-        for target in article.targets.iter() {
+        for target in &article.gist.targets {
             let folder = article.origin.file.rsplit_once('/').map_or("", |(folder, _)| folder);
             let paths = [media::resolve(folder, target), media::resolve("", target)];
             let Some(to) = paths.iter().flatten().find_map(|path| addresses.of_file(path)) else { continue };

@@ -162,6 +162,13 @@ pub fn settle(
     address::assign(&mut activities, &mut addresses, problems);
     let pages = page_tree::assign(pages, &mut addresses, problems);
 
+    article::sort_by_date(&mut articles);
+    article::sort_by_date(&mut case_studies);
+    group::sort_by_name(&mut groups);
+    group::sort_by_name(&mut partners);
+    activity::sort_by_day(&mut activities);
+    addresses.note_absent(&kept);
+
     let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), problems);
     let (articles, categories, tags) = article::settle(articles, &names, labels, &portal, problems);
     let case_studies = case_study::settle(case_studies, &names, problems);
@@ -260,7 +267,7 @@ pub(crate) struct Keep<'a> {
 impl Keep<'_> {
     /// Whether a record is shown, by what it says of drafts and days; what is not is noted.
     fn shows(&mut self, origin: &Origin, draft: bool, from: Option<Date>, until: Option<Date>) -> bool {
-        let pile = if draft && !self.show.drafts {
+        let pile = if (draft || origin.draft) && !self.show.drafts {
             &mut self.kept.drafts
         } else if from.is_some_and(|from| from > self.show.today) {
             &mut self.kept.future
@@ -271,6 +278,11 @@ impl Keep<'_> {
         };
         pile.push(origin.whole());
         false
+    }
+
+    /// Notes a problem.
+    fn problem(&mut self, problem: Problem) {
+        self.problems.add(problem);
     }
 
     /// The day of a moment; reading brought it to the portal's own clocks.

@@ -1,6 +1,6 @@
 //! Who is meant: finding groups, partners and activities by what records call them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use super::{Activity, Article, CaseStudy, Group, Key, Partner, Table, selected::Selected};
 use crate::{
@@ -47,6 +47,8 @@ pub struct Names {
 
 struct Register<T> {
     by_name: HashMap<String, Key<T>>,
+    /// Names that several records have and that are the id of none, each with the id of the first.
+    shared: HashMap<String, String>,
     ids: Vec<String>,
 }
 
@@ -64,15 +66,29 @@ impl<T> Register<T> {
             }
             by_name.entry(id.clone()).or_insert(Key::new(at));
         }
+        let mut shared = HashMap::new();
         for &at in &order {
             let name = slug::slug(&selected[at].title);
-            by_name.entry(name).or_insert(Key::new(at));
+            match by_name.entry(name) {
+                Entry::Vacant(place) => drop(place.insert(Key::new(at))),
+                Entry::Occupied(first) => {
+                    let id = &selected[first.get().index()].id;
+                    if first.key() != id && first.get().index() != at {
+                        shared.insert(first.key().clone(), id.clone());
+                    }
+                }
+            }
         }
-        Self { by_name, ids: order.into_iter().map(|at| selected[at].id.clone()).collect() }
+        Self { by_name, shared, ids: order.into_iter().map(|at| selected[at].id.clone()).collect() }
     }
 
     fn find(&self, typed: &str) -> Option<Key<T>> {
         self.by_name.get(typed).or_else(|| self.by_name.get(&slug::slug(typed))).copied()
+    }
+
+    /// The id of the first of several that have a typed name.
+    fn shared(&self, typed: &str) -> Option<&str> {
+        self.shared.get(&slug::slug(typed)).map(String::as_str)
     }
 
     /// The id that a typed one was probably meant to be.
@@ -159,6 +175,9 @@ impl Names {
     pub fn hosts(&self, written: &[Written<Terms>], origin: &Origin, problems: &mut Problems) -> Vec<Party> {
         let mut hosts = Vec::new();
         for (typed, node) in terms(written) {
+            if let Some(id) = self.groups.shared(bare(typed)).filter(|_| !typed.starts_with("mitra:")) {
+                problems.add(Problem::ambiguous_name(origin.place(node), typed, id));
+            }
             let host = self.party(typed).unwrap_or_else(|| {
                 self.report(typed, origin, node, Sought::Host, self.nearest_party(typed), problems);
                 Party::Named(bare(typed).to_owned())
@@ -233,11 +252,28 @@ impl Names {
         let mut found = Vec::new();
         for (typed, node) in terms(written) {
             match find(bare(typed)) {
-                Some(key) => push_once(&mut found, key),
+                Some(key) => {
+                    if let Some(id) = register().shared(bare(typed)) {
+                        problems.add(Problem::ambiguous_name(origin.place(node), typed, id));
+                    }
+                    push_once(&mut found, key);
+                }
+                None if self.is_elsewhere(typed, sought) => {
+                    problems.add(Problem::other_reference(origin.place(node), typed, sought));
+                }
                 None => self.report(typed, origin, node, sought, register().nearest(typed).map(|(_, id)| id), problems),
             }
         }
         found
+    }
+
+    /// Whether a name sought among groups is that of a partner, or the other way round.
+    fn is_elsewhere(&self, typed: &str, sought: Sought) -> bool {
+        match sought {
+            Sought::Group => self.partners.find(bare(typed)).is_some(),
+            Sought::Partner => self.groups.find(bare(typed)).is_some(),
+            Sought::Activity | Sought::Host | Sought::Beneficiary => false,
+        }
     }
 
     /// A name that looks like an id is an error when nothing has it; words are merely without a link.

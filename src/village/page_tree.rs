@@ -23,7 +23,7 @@ pub struct Page {
     /// Its address.
     pub route: Route,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its title.
     pub title: String,
     /// What it says, as written.
@@ -107,14 +107,13 @@ pub(super) fn assign(
     problems: &mut Problems,
 ) -> Vec<Page> {
     let mut folders: HashMap<String, Slugs> = HashMap::new();
-    let mut first: HashMap<String, Origin> = HashMap::new();
     let pages = selected.into_iter().map(|mut selected| {
         let (folder, wanted) = wanted_path(&selected);
         let slugs = folders
             .entry(folder.clone())
             .or_insert_with(|| Slugs::with_reserved(if folder.is_empty() { RESERVED } else { &[] }));
         let wanted = slugs.in_language(wanted, selected.origin.lang.as_deref());
-        let given = slugs.claim(&wanted);
+        let given = slugs.claim(&wanted, Some(&selected.origin));
         let path = |slug: &str| format!("{folder}{slug}");
         if given != wanted {
             problems.add(address::clash(
@@ -122,13 +121,12 @@ pub(super) fn assign(
                 &selected.origin,
                 &path(&wanted),
                 &path(&given),
-                first.get(&path(&wanted)),
+                slugs.owner(&wanted),
             ));
         }
-        first.entry(path(&given)).or_insert_with(|| selected.origin.clone());
         selected.route = Route::page(&path(&given));
         addresses.note(&selected.origin, &selected.route);
-        addresses.note_old(selected.record.take_old_addresses(), &selected.origin, &selected.route);
+        addresses.note_old(selected.record.old_addresses(), &selected.origin, &selected.route);
         page(selected)
     });
     pages.collect()
@@ -152,7 +150,7 @@ fn wanted_path(selected: &Selected<records::page::Page>) -> (String, String) {
 }
 
 fn page(selected: Selected<records::page::Page>) -> Page {
-    let Selected { record, origin, body, title, summary, route, .. } = selected;
+    let Selected { record, origin, body, title, gist, route, .. } = selected;
     let menu = record.menu.as_ref().and_then(Extra::text).and_then(|typed| match crate::number::read_yes(typed) {
         Some(true) => Some(MenuWish::Shown),
         Some(false) => None,
@@ -160,15 +158,15 @@ fn page(selected: Selected<records::page::Page>) -> Page {
         None => Some(MenuWish::As(typed.to_owned())),
     });
     Page {
-        summary,
+        summary: gist.summary.clone(),
         updated: record.updated.as_ref().map(|updated| updated.value.date),
-        order: record.order.map(|order| order.value()),
-        lang: record.lang.or_else(|| origin.lang.as_deref().map(str::to_owned)),
+        order: record.order.as_ref().map(|order| order.value()),
+        lang: record.lang.clone().or_else(|| origin.lang.as_deref().map(str::to_owned)),
         format: record.format.unwrap_or(Format::Markdown),
         draft: record.draft.unwrap_or(false) || record.published == Some(false) || origin.draft,
-        image: record.image,
-        gallery: record.gallery,
-        extra: record.extra,
+        image: record.image.clone(),
+        gallery: record.gallery.clone(),
+        extra: record.extra.clone(),
         route,
         origin,
         title,

@@ -1,8 +1,10 @@
 //! Partners, settled.
 
+use std::sync::Arc;
+
 use super::{
     Activity, Article, CaseStudy, Group, Keep, Key, Labels, Portal, Table,
-    group::{odd_kind, sort_by_name},
+    group::OddKinds,
     names::{Beneficiary, Names},
     selected::{Selected, shown},
     taxonomy::{Taxonomy, TermKey},
@@ -21,7 +23,7 @@ pub struct Partner {
     /// Its page.
     pub route: Route,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its name.
     pub name: String,
     /// Its kind.
@@ -39,7 +41,7 @@ pub struct Partner {
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
-    pub record: records::partner::Partner,
+    pub record: Arc<records::partner::Partner>,
 }
 
 /// One contribution.
@@ -53,17 +55,15 @@ pub struct Contribution {
     pub record: records::partner::Contribution,
 }
 
-/// The partners to show, by name.
+/// The partners to show.
 pub(super) fn select(
     written: Vec<Written<records::partner::Partner>>,
     _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::partner::Partner>> {
-    let mut selected = shown(written, keep, |written, keep| {
+    shown(written, keep, |written, keep| {
         keep.shows(&written.origin, written.record.draft.unwrap_or(false), None, None).then_some(None)
-    });
-    sort_by_name(&mut selected);
-    selected
+    })
 }
 
 /// The partners, their kinds and the forms of what they give.
@@ -83,11 +83,13 @@ pub(super) fn settle(
             .filter_map(move |contribution| Some((key, contribution.form.as_ref()?.value.as_str())))
     });
     let forms = Taxonomy::gather(typed_forms, |slug| labels.label("contribution_forms", slug));
+    let mut odd_kinds = OddKinds::new("partner_kinds", labels);
+    let mut odd_forms = OddKinds::new("contribution_forms", labels);
     let rows = selected.into_iter().map(|selected| {
         let Selected { record, origin, body, title, id, route, .. } = selected;
-        odd_kind(record.kind.as_ref(), "partner_kinds", labels, &origin, problems);
+        odd_kinds.look(record.kind.as_ref(), &origin, problems);
         let contributions = record.contributions.iter().map(|contribution| {
-            odd_kind(contribution.form.as_ref(), "contribution_forms", labels, &origin, problems);
+            odd_forms.look(contribution.form.as_ref(), &origin, problems);
             Contribution {
                 form: contribution.form.as_ref().and_then(|form| forms.find(&form.value)),
                 beneficiaries: names.beneficiaries(&contribution.beneficiaries, &origin, problems),

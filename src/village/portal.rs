@@ -12,7 +12,7 @@ use crate::{
         contact::Contact,
         field,
         image::Image,
-        settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Settings, WeekStart},
+        settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Paper, Settings, WeekStart},
         values::{Extra, Number},
     },
     route::Base,
@@ -32,7 +32,7 @@ const LONGEST_HORIZON: u16 = 120;
 #[derive(Debug)]
 pub struct Portal {
     /// Where they were written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its name.
     pub name: String,
     /// A shorter name, or the name itself.
@@ -73,6 +73,8 @@ pub struct Portal {
     pub home: Vec<Block>,
     /// Words of the theme to say otherwise.
     pub words: BTreeMap<String, String>,
+    /// The paths of those words, and where each was written.
+    pub word_paths: Vec<field::Written<String>>,
     /// Whether calendars show pasaran.
     pub pasaran: bool,
     /// The official beginnings of Hijri months, where calendars show Hijri days.
@@ -83,6 +85,8 @@ pub struct Portal {
     pub horizon: u16,
     /// The first day of a week.
     pub week_start: WeekStart,
+    /// The paper that the notice board and posters are printed on.
+    pub paper: Paper,
     /// Whether a single line break is kept.
     pub line_breaks: LineBreaks,
     /// Where it is hosted.
@@ -103,13 +107,17 @@ pub struct Address<'a> {
 /// Settles the settings; what the command line says of the address wins.
 pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut Problems) -> Portal {
     let zone = zone(&written.record);
-    let Written { record: settings, origin, .. } = written;
+    let Written { record, origin, .. } = written;
+    let settings = Arc::unwrap_or_clone(record);
     let mut check = Check { origin: &origin, problems };
     let lang_tag = check.language(settings.lang.as_ref());
     let base = check.base(settings.address.as_ref(), address.base_url).with_relative_links(address.relative_links);
     check.zone(settings.zone.as_ref());
     let code = settings.region.as_ref().and_then(|region| check.code(region.code.as_ref()));
     let accent = check.accent(settings.accent.as_ref());
+    if settings.name.is_none() && !origin.file.is_empty() {
+        check.problems.add(Problem::no_name(Place::file(&origin.file)));
+    }
     let name = settings.name.unwrap_or_else(|| "Portal Desa".to_owned());
     let kind = settings.kind.unwrap_or(Kind::Village);
     let region = settings.region.unwrap_or_default();
@@ -137,12 +145,14 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         menu: settings.menu,
         categories: settings.categories.map(|list| categories(&list)).unwrap_or_default(),
         home: settings.home,
+        word_paths: settings.words.as_ref().map(Extra::paths).unwrap_or_default(),
         words: settings.words.map(|words| words.flatten()).unwrap_or_default(),
         pasaran: settings.pasaran.unwrap_or(false),
         hijri: settings.hijri.filter(|hijri| hijri.shown).map(|hijri| hijri.starts),
         holidays: Holidays::settle(&settings.holidays),
         horizon: check.horizon(settings.horizon.as_ref()),
         week_start: settings.week_start.unwrap_or(WeekStart::Monday),
+        paper: settings.paper.unwrap_or(Paper::A4),
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
         host: settings.host,
         opendk: settings.opendk.unwrap_or(false),
@@ -197,7 +207,7 @@ impl Check<'_> {
         if sound && primary {
             return tag;
         }
-        self.unknown(written.node, &written.value, "`id`, `en`");
+        self.problems.add(Problem::unknown_language(self.origin.place(written.node), &written.value));
         "id".to_owned()
     }
 
@@ -210,7 +220,11 @@ impl Check<'_> {
             return Base::default();
         };
         Base::from_address(&written.value).unwrap_or_else(|| {
-            self.problems.add(Problem::bad_address(self.origin.place(written.node), &written.value));
+            let place = self.origin.place(written.node);
+            self.problems.add(match crate::records::values::web_address(&written.value) {
+                Some(_) if !written.value.contains("://") => Problem::address_without_scheme(place, &written.value),
+                _ => Problem::bad_address(place, &written.value),
+            });
             Base::default()
         })
     }

@@ -17,9 +17,9 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Selected<R> {
     /// The record as written.
-    pub record: R,
+    pub record: Arc<R>,
     /// Where it was written.
-    pub origin: Origin,
+    pub origin: Arc<Origin>,
     /// Its text.
     pub body: Option<Body>,
     /// Its title or name.
@@ -28,10 +28,8 @@ pub struct Selected<R> {
     pub date: Option<Date>,
     /// Its id.
     pub id: String,
-    /// What it says in a sentence or two.
-    pub summary: Option<String>,
-    /// The content files that it links to, as typed.
-    pub targets: Arc<[Box<str>]>,
+    /// What it comes to in plain words.
+    pub gist: Arc<Gist>,
     /// Its page; the front page until addresses are assigned.
     pub route: Route,
 }
@@ -40,17 +38,15 @@ impl<R> Selected<R> {
     /// A record that is shown under a title.
     pub fn new(written: Written<R>, title: String, date: Option<Date>) -> Self {
         let Written { record, origin, body, gist } = written;
-        let Gist { id, summary, targets, .. } = gist;
-        Self { record, origin, body, title, date, id, summary, targets, route: Route::home() }
+        Self { record, origin, body, title, date, id: gist.id.clone(), gist, route: Route::home() }
     }
 }
 
 impl<R> Selected<R> {
-    /// A part of the record in place of the whole, and what remains of it.
-    pub fn split<P, Q>(self, parts: impl FnOnce(R) -> (P, Q)) -> (Selected<P>, Q) {
-        let Self { record, origin, body, title, date, id, summary, targets, route } = self;
-        let (record, rest) = parts(record);
-        (Selected { record, origin, body, title, date, id, summary, targets, route }, rest)
+    /// A part of the record in place of the whole.
+    pub fn part<P>(self, part: impl FnOnce(&R) -> P) -> Selected<P> {
+        let Self { record, origin, body, title, date, id, gist, route } = self;
+        Selected { record: Arc::new(part(&record)), origin, body, title, date, id, gist, route }
     }
 }
 
@@ -62,8 +58,8 @@ pub fn shown<R: Common>(
     day: impl Fn(&Written<R>, &mut Keep<'_>) -> Option<Option<Date>>,
 ) -> Vec<Selected<R>> {
     let mut selected = Vec::with_capacity(written.len());
-    for mut written in written {
-        let Some(title) = written.gist.title.take() else {
+    for written in written {
+        let Some(title) = written.gist.title.clone() else {
             keep.nameless(&written.origin, R::KIND);
             continue;
         };

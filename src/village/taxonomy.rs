@@ -1,6 +1,8 @@
 //! Terms that several records share: categories, tags, kinds, fields, hamlets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use ahash::AHashMap;
 
 use super::{key::Key, slugs::Slugs};
 use crate::slug;
@@ -10,7 +12,7 @@ use crate::slug;
 pub struct Taxonomy<T> {
     terms: Vec<Term<T>>,
     /// The terms by every spelling that somebody used, and by the folded one.
-    by_spelling: HashMap<String, TermKey>,
+    by_spelling: AHashMap<String, TermKey>,
     /// How many records each term has, the largest number first.
     by_size: Vec<usize>,
 }
@@ -32,7 +34,7 @@ pub struct TermKey(usize);
 
 impl<T> Default for Taxonomy<T> {
     fn default() -> Self {
-        Self { terms: Vec::new(), by_spelling: HashMap::new(), by_size: Vec::new() }
+        Self { terms: Vec::new(), by_spelling: AHashMap::new(), by_size: Vec::new() }
     }
 }
 
@@ -43,11 +45,11 @@ impl<T> Taxonomy<T> {
         typed: impl IntoIterator<Item = (Key<T>, &'a str)>,
         known: impl Fn(&str) -> Option<String>,
     ) -> Self {
-        let mut by_spelling: HashMap<&str, Vec<Key<T>>> = HashMap::new();
+        let mut by_spelling: AHashMap<&str, Vec<Key<T>>> = AHashMap::new();
         for (key, term) in typed {
             by_spelling.entry(term).or_default().push(key);
         }
-        let mut found: BTreeMap<String, Vec<(&str, Vec<Key<T>>)>> = BTreeMap::new();
+        let mut found: BTreeMap<String, Vec<Spelling<'_, T>>> = BTreeMap::new();
         for (spelling, keys) in by_spelling {
             found.entry(slug::fold(spelling)).or_default().push((spelling, keys));
         }
@@ -56,7 +58,7 @@ impl<T> Taxonomy<T> {
         for (fold, spellings) in found {
             let wanted = slug::slug(&fold);
             let name = known(&wanted).unwrap_or_else(|| best(&spellings));
-            let slug = slugs.claim(if wanted.is_empty() { "lain" } else { &wanted });
+            let slug = slugs.claim(if wanted.is_empty() { "lain" } else { &wanted }, None);
             let key = TermKey(taxonomy.terms.len());
             taxonomy.by_spelling.extend(spellings.iter().map(|(spelling, _)| ((*spelling).to_owned(), key)));
             taxonomy.by_spelling.insert(fold, key);
@@ -101,6 +103,9 @@ impl<T> Taxonomy<T> {
         self.terms.is_empty()
     }
 }
+
+/// One spelling of a term, and the records that have it.
+type Spelling<'a, T> = (&'a str, Vec<Key<T>>);
 
 /// The spelling written most often; among equals the one that looks most like words.
 fn best<T>(spellings: &[(&str, Vec<Key<T>>)]) -> String {

@@ -37,7 +37,7 @@ pub(super) struct Told {
     pub(super) first: Instant,
     /// The last.
     pub(super) last: Instant,
-    /// Whether the last was the end of something.
+    /// Whether they were of one save, which has ended.
     pub(super) ended: bool,
 }
 
@@ -120,7 +120,8 @@ impl Hints {
     /// When it was told, and whether what was told of has ended, if anything was told.
     pub(super) fn told(&self) -> Option<Told> {
         let taken = self.lock();
-        taken.times.map(|(first, last)| Told { first, last, ended: taken.ended })
+        let ended = taken.ended && taken.paths.are_of_one_save();
+        taken.times.map(|(first, last)| Told { first, last, ended })
     }
 
     /// All hints so far, which are then forgotten.
@@ -166,6 +167,14 @@ impl Taken {
 }
 
 impl Few {
+    /// Whether one file may have been saved, by way of another one perhaps.
+    fn are_of_one_save(&self) -> bool {
+        match self {
+            Self::Paths(paths) => paths.len() <= 2,
+            Self::Many => false,
+        }
+    }
+
     fn add(&mut self, event: &Event) {
         let Self::Paths(paths) = self else { return };
         paths.extend(event.paths.iter().cloned());

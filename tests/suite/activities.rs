@@ -59,7 +59,7 @@ fn a_page_says_where_an_activity_stands() {
     built
         .main_has("kegiatan/mei/", "Selesai")
         .main_has("kegiatan/dekat/", "Akan datang")
-        .main_has("kegiatan/kini/", "Sedang berlangsung");
+        .main_has("kegiatan/kini/", "Hari ini");
 }
 
 #[test]

@@ -15,6 +15,20 @@ fn many(count: usize) -> Folder {
 }
 
 #[test]
+fn what_is_not_surely_ready_is_held_back() {
+    for line in ["draf: Ya, belum selesai", "draf: belum", "diterbitkan: belum", "status: draf", "draf: ya."] {
+        let built = folder(&format!(
+            "== kabar/x.md\n---\njudul: X\n{line}\n---\nIsi.\n== kegiatan/y.yaml\njudul: Y\ntanggal: 2026-11-29\n{line}"
+        ))
+        .build();
+        assert!(built.lack("kabar/x/", "Isi.").is_some(), "{line}");
+        if !line.starts_with("diterbitkan") {
+            assert!(built.lack("kegiatan/y/", "Y").is_some(), "{line}");
+        }
+    }
+}
+
+#[test]
 fn news_stand_twenty_a_page_newest_first() {
     let built = many(45).build();
     built.no_problems().in_order("kabar/", &["Kabar 044", "Kabar 043", "Kabar 025"]).main_lacks("kabar/", "Kabar 024");

@@ -48,6 +48,21 @@ fn every_option_in_help_has_words_in_both_languages() {
 }
 
 #[test]
+fn a_folder_that_is_no_portal_is_refused_with_a_sentence() {
+    let folder = disk("== catatan.txt\nBelanja.");
+    folder.run("bangun").ends_with(2).says("bukan portal");
+    disk("== catatan.md\nBelanja.").run("bangun").ends_with(0);
+}
+
+#[test]
+fn a_check_names_what_is_not_shown_today() {
+    let folder =
+        disk("== portal.yaml\nnama: A\nalamat_situs: https://a.example/\n== kabar/d.md\n---\ndraf: ya\n---\nIsi.");
+    folder.run("periksa").ends_with(0).says("1 draf: kabar/d.md");
+    folder.run("periksa --today kemarin").ends_with(2).says("2026-11-29");
+}
+
+#[test]
 fn commands_have_indonesian_names_too() {
     let folder = disk(PORTAL);
     folder.run("bangun --today 2026-11-22").ends_with(0);
@@ -87,8 +102,8 @@ fn problems_are_shown_with_their_line_in_the_language_asked_for() {
         .says("kabar/a.md:3")
         .says("tanggal: 31 November 2026")
         .says("tidak ada tanggal 31 November 2026")
-        .says("galat");
-    folder.run("check --lang en").ends_with(1).says("there is no 31 November 2026").says("error").says_not("galat");
+        .says("kesalahan");
+    folder.run("check --lang en").ends_with(1).says("there is no 31 November 2026").says("error").says_not("kesalahan");
     folder.write("portal.yaml", "nama: Desa\nalamat_situs: https://desa.example/\nbahasa: en\n");
     folder.run("check").ends_with(1).says("there is no 31 November 2026");
 }

@@ -8,6 +8,8 @@ mod storm;
 
 mod activities;
 mod articles;
+mod board;
+mod calendar;
 mod case_studies;
 mod commands;
 mod directory;

@@ -56,6 +56,34 @@ Isi.
 ";
 
 #[test]
+fn a_block_of_one_category_leads_to_it_and_its_articles_stand_in_no_other_block() {
+    let settings = "nama: Desa\nalamat_situs: https://desa.example/\nberanda:\n  - {blok: kabar, kategori: warga, jumlah: 1}\n  \
+                    - kabar\n  - {blok: kelompok, jumlah: 0}\n";
+    let article = |title: &str, day: u8, category: &str| {
+        format!("---\njudul: {title}\ntanggal: 2026-11-{day}\nkategori: {category}\n---\nIsi.\n")
+    };
+    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati")
+        .file("portal.yaml", settings)
+        .file("kabar/a.md", article("Satu", 12, "warga"))
+        .file("kabar/b.md", article("Dua", 11, "warga"))
+        .file("kabar/c.md", article("Tiga", 10, "lain"))
+        .build();
+    built.no_problems();
+    built.links("", "kabar/kategori/warga/").main_has("", "Semua warga (2)").main_lacks("", "PKK Melati");
+    let front = built.page("");
+    assert_eq!(front.matches(">Satu<").count(), 1, "{front}");
+}
+
+#[test]
+fn settings_whose_name_windows_lengthened_are_read() {
+    let built = folder("== portal.yaml.txt\nnama: Desa Sari\nalamat_situs: https://desa.example/")
+        .without("portal.yaml")
+        .build();
+    built.problem("hidden-ending", "portal.yaml.txt").page_has("", "Desa Sari");
+    assert_eq!(built.codes().len(), 1, "{}", built.problem_list());
+}
+
+#[test]
 fn a_plain_page_stands_where_its_folders_say() {
     portal(RICH)
         .no_problems()

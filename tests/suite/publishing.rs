@@ -80,7 +80,7 @@ fn strict_publishes_nothing_while_there_is_a_problem() {
         .says("Tidak ada yang diterbitkan")
         .says("kabar/b.md:3");
     assert_eq!(folder.files("public"), before);
-    folder.run(BUILD).ends_with(0).says("1 galat");
+    folder.run(BUILD).ends_with(0).says("1 kesalahan");
     assert!(folder.has("public/kabar/b/index.html"));
 }
 
@@ -132,7 +132,7 @@ fn static_files_that_would_stand_in_the_way_of_pages_never_stop_a_build() {
     folder.write("statis/kabar", "berkas bernama folder");
     folder.write("statis/robots.txt/x.txt", "folder bernama berkas");
     folder.write("statis/INDEX.html", "huruf besar");
-    folder.run(BUILD).ends_with(0).says("3 galat");
+    folder.run(BUILD).ends_with(0).says("3 kesalahan");
     assert!(folder.has("public/kabar/a/index.html") && folder.has("public/robots.txt"));
 }
 

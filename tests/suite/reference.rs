@@ -16,7 +16,7 @@ use jejaring::{
         page::Page,
         partner::{Contribution, Partner, Pledge},
         settings::{
-            Block, BlockKind, Host, Kind, LineBreaks, MenuItem, Office, Region, Settings, ThemeChoice, WeekStart,
+            Block, BlockKind, Host, Kind, LineBreaks, MenuItem, Office, Paper, Region, Settings, ThemeChoice, WeekStart,
         },
     },
     theme::Manifest,
@@ -76,7 +76,7 @@ fn every_key_of_the_settings_is_in_the_readme() {
     has_keys_within::<MenuItem>(HEADING, "menu");
     has_keys_within::<Block>(HEADING, "beranda");
     has_keys_within::<HolidayYear>(HEADING, "libur");
-    for words in [Kind::WORDS, Host::WORDS, LineBreaks::WORDS, WeekStart::WORDS, BlockKind::WORDS] {
+    for words in [Kind::WORDS, Host::WORDS, LineBreaks::WORDS, Paper::WORDS, WeekStart::WORDS, BlockKind::WORDS] {
         has_words(HEADING, words);
     }
     has_words(HEADING, jejaring::village::portal::ACCENTS);
@@ -243,7 +243,7 @@ judul: Rapat desa
 tangal: 22 November 2026
 gambar: media/panen.jpg
 ---
-Lihat [jadwal](jadwal.md) dan ![Foto](media/foto.jpg).
+Lihat [jadwal](jadwal.md), [rencana](rencana.md) dan ![Foto](media/foto.jpg).
 == kabar/2025/rapat.md
 ---
 judul: Rapat
@@ -275,6 +275,19 @@ kontak:
 nama: PKK
 == kabar/surat.docx
 x
+== kabar/rencana.md
+---
+judul: Rencana
+draf: ya
+---
+Isi.
+== kabar/lampiran.pdf
+x
+== kabr/lain.md
+Isi.
+== kelompok/pkk.yaml.txt
+nama: PKK
+kontak: {telepon: 0812-3456-789O}
 ",
         )
         .file("media/panen.jpg", PHOTO)

@@ -43,13 +43,46 @@ fn a_child_theme_changes_what_it_names_and_inherits_the_rest() {
         .page_has("kabar/a/", "class=\"colophon\"");
     built.page_lacks("kelompok/pkk/", "class=\"sawah\"").main_has("kelompok/pkk/", "PKK");
     built.main_has("kabar/", "<h1 class=\"list-title\">Warta</h1>").page_has("", "Beranda");
-    let stylesheets: Vec<_> = built.files.iter().filter(|(path, _)| path.ends_with(".css")).collect();
+    let is_stylesheet = |path: &str| path.starts_with("aset/gaya.") && path.ends_with(".css");
+    let stylesheets: Vec<_> = built.files.iter().filter(|(path, _)| is_stylesheet(path)).collect();
     let [(_, css)] = stylesheets.as_slice() else { panic!("one stylesheet: {}", built.listing()) };
     let css = String::from_utf8_lossy(css);
     assert!(css.contains("#2f6b2f") && css.contains(".colophon"));
     assert!(css.trim_start().starts_with("@layer") || css.find("@layer").unwrap_or(usize::MAX) < 200, "{css:.200}");
     let asset = built.files.keys().find(|path| path.contains("padi") && path.ends_with(".svg"));
     assert!(asset.is_some(), "{}", built.listing());
+}
+
+#[test]
+fn what_a_portal_changes_wrongly_in_its_theme_is_told_and_costs_only_itself() {
+    let built = folder(
+        "== tema/css/aaa.css\n.a { color: red;\n.b { color: blue; }\n== tema/css/b.css\n.c { background: url(\"tiada.png\"); }\n\
+         @import url(\"https://fonts.example/x.css\");\n== tema/pages/artikel.html\nX\n== tema/page/article.html\nX\n\
+         == tema/words/id.yaml\nhanya teks\n== kabar/a.md\n# A\n\nIsi.",
+    )
+    .file(
+        "portal.yaml",
+        "nama: Desa\nalamat_situs: https://desa.example/\nkata: {sections.newz: Warta}\n\
+         tema: {nama: balai, pengaturan: {lurikk: ya, bagikan: mungkin}}\n",
+    )
+    .build();
+    let told: Vec<String> = built.codes().into_iter().collect();
+    assert_eq!(
+        told,
+        [
+            "css-file-missing tema/css/b.css:1",
+            "css-foreign tema/css/b.css:2",
+            "css-not-closed tema/css/aaa.css:1",
+            "unclear-yes portal.yaml:4",
+            "unknown-template tema/page/article.html",
+            "unknown-template tema/pages/artikel.html",
+            "unknown-theme-setting portal.yaml:4",
+            "unknown-word portal.yaml:3",
+            "words-expected tema/words/id.yaml:1",
+        ]
+    );
+    let css = built.files.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, css)| String::from_utf8_lossy(css));
+    assert!(css.is_some_and(|css| css.contains("tiada.png") && !css.contains("color: red")));
 }
 
 #[test]
@@ -119,6 +152,17 @@ fn a_broken_template_is_named_by_file_and_line_and_the_page_is_built_without_it(
         });
         assert!(found, "{text}\n{}", built.problem_list());
     }
+}
+
+#[test]
+fn an_own_layout_without_the_blocks_that_pages_fill_is_named_once() {
+    let built = folder("== kelompok/pkk.yaml\nnama: PKK Melati\n")
+        .file("tema/layouts/page.html", "<!doctype html><html><body>{{ head.title }}</body></html>\n")
+        .build();
+    built.main_has("kelompok/pkk/", "PKK Melati");
+    let told = built.codes().into_iter().filter(|told| told.starts_with("template")).collect::<Vec<_>>();
+    assert_eq!(told.len(), 1, "{}", built.problem_list());
+    assert!(told[0].contains("tema/layouts/page.html"), "{}", built.problem_list());
 }
 
 #[test]

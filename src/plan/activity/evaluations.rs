@@ -14,6 +14,7 @@ use crate::{
     records::{
         Kind,
         activity::{Evaluation, Progress},
+        values::People,
     },
     route::Route,
     village::{self, Key},
@@ -149,8 +150,9 @@ fn attendance(here: &Here<'_>, evaluations: &[&Evaluation]) -> Option<Attendance
     let print = |count| number::print_count(count, here.lang());
     let told = || evaluations.iter().filter_map(|evaluation| evaluation.attendance.as_ref());
     let sum = |counts: &mut dyn Iterator<Item = i64>| counts.reduce(i64::saturating_add);
-    let men = sum(&mut told().filter_map(|members| whole(members.men.as_ref())));
-    let women = sum(&mut told().filter_map(|members| whole(members.women.as_ref())));
+    let people = |people: Option<&People>| whole(people.map(|people| &people.0));
+    let men = sum(&mut told().filter_map(|members| people(members.men.as_ref())));
+    let women = sum(&mut told().filter_map(|members| people(members.women.as_ref())));
     let total = sum(&mut told().filter_map(outcome::came))?;
     let others = total.saturating_sub(men.unwrap_or(0)).saturating_sub(women.unwrap_or(0));
     Some(AttendanceView {
@@ -164,7 +166,7 @@ fn attendance(here: &Here<'_>, evaluations: &[&Evaluation]) -> Option<Attendance
 fn satisfaction(here: &Here<'_>, evaluations: &[&Evaluation]) -> Option<SatisfactionView> {
     let told = evaluations.iter().filter_map(|evaluation| {
         let satisfaction = evaluation.satisfaction.as_ref()?;
-        let score = satisfaction.score.as_ref()?.to_hundredths().filter(|score| (0..=500).contains(score))?;
+        let score = satisfaction.score.as_ref()?.0.to_hundredths().filter(|score| (0..=500).contains(score))?;
         Some((score, whole(satisfaction.respondents.as_ref()).filter(|count| *count > 0)))
     });
     let told: Vec<(i64, Option<i64>)> = told.collect();

@@ -6,7 +6,7 @@ use super::{calendar::Month, evaluations, month};
 use crate::{
     date,
     plan::{
-        PAGE_SIZE, View,
+        PAGE_SIZE, View, calendar_file,
         here::Here,
         view::{ActivityRow, Facet, Head, Link, Pagination},
     },
@@ -136,6 +136,9 @@ pub(in crate::plan) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, Vi
     let about = here.words().fill("section_descriptions.activities", &[("portal", &here.village().portal.name)]);
     let description = if of == Of::Coming { about } else { format!("{heading}. {about}") };
     let mut head = here.list_head("activities", &heading, &description, way(here, of, &all), &pagination);
+    if let Some(file) = calendar_file_of(of) {
+        here.offer_calendar(&mut head, file);
+    }
     head.json_ld.extend(here.breadcrumb_ld(&head));
     let view = ActivitiesView {
         kind,
@@ -151,6 +154,16 @@ pub(in crate::plan) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, Vi
         term,
     };
     (head, View::Activities(view))
+}
+
+/// The calendar file of what a list shows; there is none of what is over.
+fn calendar_file_of(of: Of) -> Option<calendar_file::Of> {
+    match of {
+        Of::Coming => Some(calendar_file::Of::All),
+        Of::Kind(key) => Some(calendar_file::Of::Kind(key)),
+        Of::Group(key) => Some(calendar_file::Of::Group(key)),
+        Of::Past(_) => None,
+    }
 }
 
 fn way(here: &Here<'_>, of: Of, all: &Link) -> Vec<Link> {

@@ -16,8 +16,8 @@ pub(super) use lists::{calendar, list, of_group};
 pub(super) use month::view as month;
 pub use month::{DayView, EventView, HijriView, HolidayView, MonthView, WeekdayView};
 pub use outcome::{EvaluationView, FollowUpView};
-pub(super) use page::view;
 pub use page::{ActivityView, SurveyView};
+pub(super) use page::{cost, view};
 pub use turns::TurnView;
 
 use super::{Page, Plan, group};

@@ -9,6 +9,7 @@ use crate::{
     records::{
         activity::{Evaluation, FollowUp, Progress},
         group::Members,
+        values::People,
     },
     village::{self, names::Party},
 };
@@ -60,7 +61,7 @@ pub(super) fn view(here: &Here<'_>, activity: &village::Activity, written: &Eval
         women: members.as_ref().and_then(|members| members.women.clone()),
         attendance: members.map(|members| members.total),
         target: print(&written.target),
-        satisfaction: satisfaction.and_then(|satisfaction| print(&satisfaction.score)),
+        satisfaction: satisfaction.and_then(|satisfaction| print(&satisfaction.score.clone().map(|score| score.0))),
         respondents: satisfaction.and_then(|satisfaction| print(&satisfaction.respondents)),
         results: written.results.clone(),
         follow_ups: tasks(activity).filter_map(|(task, owner)| follow_up(here, task, owner.as_ref())).collect(),
@@ -89,7 +90,7 @@ pub(super) fn follow_up(here: &Here<'_>, task: &FollowUp, owner: Option<&Party>)
 
 /// How many came: as told, or men and women together.
 pub(super) fn came(attendance: &Members) -> Option<i64> {
-    let whole = |number: &Option<Number>| number.as_ref().and_then(Number::to_whole);
+    let whole = |people: &Option<People>| people.as_ref().and_then(|people| people.0.to_whole());
     whole(&attendance.total).or_else(|| whole(&attendance.men)?.checked_add(whole(&attendance.women)?))
 }
 

@@ -10,8 +10,10 @@ use super::{
 use crate::{
     date, number,
     plan::{
-        View, group,
+        View, calendar_file, group,
         here::Here,
+        message::{self, MessageView},
+        poster,
         view::{ActivityRow, ArticleRow, CaseRow, ContactView, Head, ImageView, Link, PlaceView, ShareView},
     },
     records::{
@@ -84,6 +86,10 @@ pub struct ActivityView {
     pub tags: Vec<Link>,
     /// For sharing.
     pub share: Option<ShareView>,
+    /// A text ready to be sent to a group chat, unless it is over.
+    pub message: Option<MessageView>,
+    /// Its poster, while it is still to come.
+    pub poster: Option<Link>,
     /// Whether it is a draft.
     pub draft: bool,
     /// The author's own extra fields (`lain:`).
@@ -119,13 +125,9 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         partners: activity.partners.iter().map(|key| here.partner_link(*key)).collect(),
         groups: activity.groups.iter().map(|key| here.group_link(*key)).collect(),
         speakers: record.speakers.iter().filter_map(speaker).collect(),
-        contact: here.contact(record.contact.as_ref()),
+        contact: here.contacts(record.contact.as_ref()),
         audience: Some(record.audience.join(", ")).filter(|audience| !audience.is_empty()),
-        cost: record.cost.as_ref().map(|cost| match cost {
-            Price::Free => here.words().get("cost_free").to_owned(),
-            Price::Amount(money) => number::print_money(money, here.lang()),
-            Price::Words(words) => words.clone(),
-        }),
+        cost: cost(here, activity),
         host_village: record.host_village.clone(),
         guests: record.guests.clone(),
         lessons: record.lessons.clone(),
@@ -147,6 +149,8 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         meeting_of: activity.meeting_of.iter().map(|key| here.group_link(*key)).collect(),
         tags: Vec::new(),
         share: here.share(&activity.title, &lines),
+        message: message::of_activity(here, key),
+        poster: poster::link(here, key),
         draft: record.draft.unwrap_or(false),
         extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
         row,
@@ -159,9 +163,19 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
     let mut head = here.head("activities", &activity.title, &description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));
+    here.offer_calendar(&mut head, calendar_file::Of::One(key));
     head.json_ld.extend(here.event_ld(activity, &head));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::Activity(view))
+}
+
+/// What it costs, in words.
+pub(in crate::plan) fn cost(here: &Here<'_>, activity: &village::Activity) -> Option<String> {
+    activity.record.cost.as_ref().map(|cost| match cost {
+        Price::Free => here.words().get("cost_free").to_owned(),
+        Price::Amount(money) => number::print_money(money, here.lang()),
+        Price::Words(words) => words.clone(),
+    })
 }
 
 /// When and where, a line each.

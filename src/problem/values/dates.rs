@@ -14,6 +14,11 @@ impl Problem {
         if let DateFault::Time(fault) = fault {
             return Self::unclear_hours(place, typed, *fault);
         }
+        if let Some((word, right)) = letters_for_digits(typed) {
+            let message = text!("ada huruf di antara angka `{word}`", "there are letters among the digits of `{word}`");
+            let corrected = typed.trim().replacen(word, &right, 1);
+            return Self::error(code, place, message).with_corrected(line(key, &corrected));
+        }
         let problem = Self::error(code, place, date_message(&brief(typed), fault));
         let problem = match date_help(fault) {
             Some(help) => problem.with_help(help),
@@ -167,6 +172,20 @@ fn date_help(fault: &DateFault) -> Option<Text> {
             "write for example `29 November 2026`, `2026-11-29` or `29/11/2026`"
         ),
         DateFault::Time(_) => return None,
+    })
+}
+
+/// The first word that is a number but for an `O` for 0 or an `l` for 1, and that number.
+fn letters_for_digits(typed: &str) -> Option<(&str, String)> {
+    let digit = |letter: char| match letter {
+        'O' | 'o' => '0',
+        'l' | 'I' => '1',
+        other => other,
+    };
+    typed.split([' ', '-', '/', '.', ',']).find_map(|word| {
+        let right: String = word.chars().map(digit).collect();
+        let is_number = right.len() <= 4 && right.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number && right != word && word.contains(|c: char| c.is_ascii_digit())).then_some((word, right))
     })
 }
 

@@ -11,6 +11,7 @@ use crate::{
     number::{MoneyFault, NumberDoubt, NumberFault},
     phone::PhoneFault,
     problem::{Place, Problem, Text, text},
+    records::held::is_about_drafts,
     wilayah::CodeFault,
 };
 
@@ -84,6 +85,10 @@ impl Problem {
                 "no-area-code",
                 text!("nomor `{typed}` belum berkode wilayah", "the number `{typed}` has no area code"),
             ),
+            PhoneFault::Letters => (
+                "letters-in-phone-number",
+                text!("ada huruf di antara angka nomor `{typed}`", "there are letters in the number `{typed}`"),
+            ),
             PhoneFault::Several => (
                 "several-phone-numbers",
                 text!("ada lebih dari satu nomor dalam `{typed}`", "`{typed}` has more than one number"),
@@ -91,6 +96,10 @@ impl Problem {
         };
         let help = match fault {
             PhoneFault::Several => text!("tulis satu nomor saja di sini", "write one number here"),
+            PhoneFault::Letters => text!(
+                "tulis dengan angka saja; huruf `O` bukan angka `0`, huruf `l` bukan angka `1`",
+                "write digits only; the letter `O` is no `0`, the letter `l` no `1`"
+            ),
             PhoneFault::NoAreaCode => {
                 text!(
                     "tambahkan kode wilayah di depannya, misalnya `(0282) 123456`",
@@ -106,14 +115,39 @@ impl Problem {
     }
 
     /// Neither yes nor no.
-    pub(crate) fn unclear_yes(place: Place, typed: &str) -> Self {
+    pub(crate) fn unclear_yes(place: Place, key: &str, typed: &str) -> Self {
         let typed = brief(typed);
-        Self::error(
-            "unclear-yes",
-            place,
-            text!("`{typed}` bukan `ya` atau `tidak`", "`{typed}` is neither `ya` nor `tidak`"),
-        )
-        .with_help(text!("tulis `ya` atau `tidak`", "write `ya` or `tidak`"))
+        let message = match is_about_drafts(key) {
+            true => text!(
+                "`{typed}` bukan `ya` atau `tidak`, jadi tulisan ini disimpan dulu sebagai draf",
+                "`{typed}` is neither `ya` nor `tidak`, so this is kept as a draft for now"
+            ),
+            false => text!("`{typed}` bukan `ya` atau `tidak`", "`{typed}` is neither `ya` nor `tidak`"),
+        };
+        Self::error("unclear-yes", place, message).with_help(text!("tulis `ya` atau `tidak`", "write `ya` or `tidak`"))
+    }
+
+    /// Words where an address of a meeting online should be.
+    pub(crate) fn online_without_address(place: Place, typed: &str) -> Self {
+        let typed = brief(typed);
+        let message = text!(
+            "`{typed}` bukan alamat, jadi hanya ditulis \"daring\"",
+            "`{typed}` is no address, so the page only says \"online\""
+        );
+        Self::warning("online-without-address", place, message).with_help(text!(
+            "salin alamat rapatnya, misalnya `https://meet.example/abc`, atau tulis `ya`",
+            "copy the address of the meeting, such as `https://meet.example/abc`, or write `ya`"
+        ))
+    }
+
+    /// Hours that end before they start, or nearly a day later.
+    pub(crate) fn long_hours(place: Place, typed: &str) -> Self {
+        let typed = brief(typed);
+        let message = text!(
+            "jam `{typed}` berakhir sebelum mulai, jadi dibaca sampai esok harinya",
+            "`{typed}` ends before it starts, so it is read as the next day"
+        );
+        Self::warning("long-hours", place, message).with_help(text!("periksa jam selesainya", "check when it ends"))
     }
 
     /// A time zone that does not exist.

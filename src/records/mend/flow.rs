@@ -1,7 +1,7 @@
 //! Lists and maps between brackets, put as they were meant.
 
 use super::{
-    quote,
+    keys, quote,
     value::{Fix, Parts, Setting, curly},
 };
 use crate::problem::Problem;
@@ -54,6 +54,12 @@ impl Brackets {
     }
 }
 
+/// `isi:Pompa air`: a known key and its value without the space between them.
+fn tight(item: &str) -> Option<(&str, &str)> {
+    let (key, value) = item.split_once(':').filter(|(key, _)| keys::is_known(key))?;
+    (!value.starts_with("//") && !value.trim().is_empty()).then_some((key, value))
+}
+
 fn starts_word(text: &str) -> bool {
     text.starts_with(char::is_alphanumeric)
 }
@@ -81,7 +87,7 @@ pub fn mend(parts: &[&str], setting: &Setting) -> Option<Fix> {
     };
     if is_text || is_template {
         let tell = Problem::bracket_in_text;
-        return Some(Fix { parts: quote::around(parts), tell, fault: parts[0][..1].to_owned() });
+        return Some(Fix { parts: quote::around(parts), tell: Some(tell), fault: parts[0][..1].to_owned() });
     }
     let mut writer =
         Writer { setting, lines: Vec::new(), open: Vec::new(), quote: None, needs_comma: false, told: None };
@@ -89,7 +95,7 @@ pub fn mend(parts: &[&str], setting: &Setting) -> Option<Fix> {
         writer.line(part);
     }
     let (lines, tell, fault) = writer.finish()?;
-    (lines != parts).then_some(Fix { parts: lines, tell, fault: fault.to_owned() })
+    (lines != parts).then_some(Fix { parts: lines, tell: Some(tell), fault: fault.to_owned() })
 }
 
 type Tell = fn(crate::problem::Place, &str) -> Problem;
@@ -201,6 +207,9 @@ impl Writer<'_> {
         } else if is_special(item) && !self.setting.has_anchor(item) {
             self.tell(if item.starts_with('#') { Problem::hash_in_value } else { Problem::special_start }, first(item));
             out.push_str(&quote::around(&[item]).concat());
+        } else if let Some((key, value)) = tight(item).filter(|_| self.open.last() == Some(&'{')) {
+            self.tell(Problem::colon_without_space, ":");
+            out.extend([key, ": ", value]);
         } else {
             out.push_str(item);
         }

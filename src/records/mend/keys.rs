@@ -29,6 +29,14 @@ pub fn is_known(name: &str) -> bool {
     KNOWN.binary_search(&name.as_str()).is_ok()
 }
 
+/// Whether this is nearly a key that records have, as `tangal` is.
+pub fn is_nearly_known(name: &str) -> bool {
+    let name = name.trim();
+    (4..=24).contains(&name.len())
+        && name.starts_with(char::is_lowercase)
+        && KNOWN.iter().any(|known| strsim::damerau_levenshtein(known, name) <= 1)
+}
+
 /// Whether this could as well begin a reference to another record.
 pub fn is_prefix(name: &str) -> bool {
     PREFIXES.contains(&name)

@@ -17,7 +17,7 @@ pub struct Fix {
     /// The lines as they should be.
     pub parts: Parts,
     /// The words.
-    pub tell: fn(Place, &str) -> Problem,
+    pub tell: Option<fn(Place, &str) -> Problem>,
     /// What was at fault: a character or a word.
     pub fault: String,
 }
@@ -55,7 +55,7 @@ impl Setting {
 
 impl Fix {
     fn new(parts: Parts, tell: fn(Place, &str) -> Problem, fault: impl Into<String>) -> Option<Self> {
-        Some(Self { parts, tell, fault: fault.into() })
+        Some(Self { parts, tell: Some(tell), fault: fault.into() })
     }
 }
 
@@ -93,7 +93,15 @@ fn hashtag(parts: &[&str], setting: &Setting) -> Option<Fix> {
     if setting.is_parent || !name.starts_with(char::is_alphanumeric) {
         return None;
     }
+    if is_colour(name) {
+        return Some(Fix { parts: quote::around(parts), tell: None, fault: String::new() });
+    }
     Fix::new(quote::around(parts), Problem::hash_in_value, "#")
+}
+
+/// `#00ff00`, of which more is to be told by who knows what it is for.
+fn is_colour(name: &str) -> bool {
+    matches!(name.trim_end().len(), 3 | 6 | 8) && name.trim_end().bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// A text between typographic quotes.

@@ -20,6 +20,10 @@ pub struct Data {
 pub fn read(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Data {
     let mended = match yaml::read(source.text, aim) {
         Ok(_) if mend::has_odd_line_ends(source.text) => mend::refused(source, aim, problems),
+        Ok(reading) if matches!(reading.root.value, Value::Text(_)) => match as_entries(source, aim, problems) {
+            Some(mended) => Ok(mended),
+            None => return settle(source, reading, None, problems),
+        },
         Ok(reading) if !reading.doubtful && !mend::is_doubtful(source.text) => {
             return settle(source, reading, None, problems);
         }
@@ -34,6 +38,14 @@ pub fn read(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Data {
         Ok(Mended { reading, text }) => settle(source, reading, Some(&text), problems),
         Err(refusal) => give_up(source, &refusal, problems),
     }
+}
+
+/// Data that are one text for YAML, as `judul = Rapat` is, read as the entries they were meant to be.
+fn as_entries(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Option<Mended> {
+    let mut told = Problems::default();
+    let mended = mend::refused(source, aim, &mut told).ok()?;
+    matches!(mended.reading.root.value, Value::Map(_)).then(|| problems.append(told))?;
+    Some(mended)
 }
 
 fn give_up(source: Source<'_>, refusal: &Refusal, problems: &mut Problems) -> Data {

@@ -71,6 +71,11 @@ pub fn is_doubtful(text: &str) -> bool {
         || text.contains('：')
 }
 
+/// Whether a key looks as if its author had meant an item of a list, or `key: value` within brackets.
+pub fn is_doubtful_key(key: &str) -> bool {
+    key.starts_with(['-', '•', '·', '●', '▪', '–', '—']) || looks_like_entry(key)
+}
+
 /// `judul:Rapat`, but neither `https://…` nor `ba'da: Isya`.
 fn looks_like_entry(text: &str) -> bool {
     let Some((key, value)) = text.split_once(':') else { return false };

@@ -73,7 +73,10 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
-        self.reader.doubtful |= self.role == Role::Value && check::is_doubtful(text);
+        self.reader.doubtful |= match self.role {
+            Role::Key => check::is_doubtful_key(text),
+            Role::Value => check::is_doubtful(text),
+        };
         self.known(Value::Text(text.into()))
     }
 

@@ -9,6 +9,17 @@ fn mistakes_in_markdown_are_named_at_their_line() {
 
 const CASES: &[Case] = &[
     Case {
+        what: "lists and bold words as chats have them",
+        files: "== kabar/x.md\n---\njudul: X\n---\n• padi\n• jagung\n\n-satu\n-dua\n\n1.a\n2.b\n\nIni **penting sekali.",
+        told: &[
+            "chat-list kabar/x.md:5",
+            "list-space kabar/x.md:8",
+            "list-space kabar/x.md:11",
+            "strong-unclosed kabar/x.md:13",
+        ],
+        shown: &[("kabar/x/", "penting sekali")],
+    },
+    Case {
         what: "no space behind a hash",
         files: "== kabar/x.md\n---\njudul: X\n---\nIsi.\n\n##Jadwal ronda\n\nLagi.",
         told: &["heading-space kabar/x.md:6"],

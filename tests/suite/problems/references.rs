@@ -21,6 +21,38 @@ const CASES: &[Case] = &[
         shown: &[("kabar/x/", "Isi."), ("kelompok/karang-taruna/", "Karang Taruna")],
     },
     Case {
+        what: "a partner among the groups",
+        files: "== kabar/x.md\n---\njudul: X\nkelompok: puskesmas\n---\nIsi.\n== mitra/puskesmas.yaml\nnama: Puskesmas",
+        told: &["unknown-reference kabar/x.md:3"],
+        shown: &[("kabar/x/", "Isi.")],
+    },
+    Case {
+        what: "links to texts that are not shown today",
+        files: "== kabar/x.md\n# X\n\n[a](a.md) [b](b.md) [c](kabar/c.md)\n== kabar/a.md\n---\ndraf: ya\n---\nA\n\
+                == kabar/b.md\n---\ntanggal: 2027-01-01\n---\nB\n== kabar/c.md\n---\ntampil_sampai: 2026-01-01\n---\nC",
+        told: &["absent-page kabar/x.md:3"],
+        shown: &[("kabar/x/", "a b c")],
+    },
+    Case {
+        what: "a name that two groups have",
+        files: "== kabar/x.md\n---\njudul: X\nkelompok: Tani Makmur\n---\nIsi.\n== kelompok/a.yaml\nnama: Tani Makmur\n== kelompok/b.yaml\nnama: Tani Makmur",
+        told: &["ambiguous-name kabar/x.md:3"],
+        shown: &[("kelompok/a/", "X")],
+    },
+    Case {
+        what: "a category that is nearly one of the portal's",
+        files: "== portal.yaml\nnama: Desa\nalamat_situs: https://desa.example/\nkategori: [Pemuda, Warga]\n\
+                == kabar/x.md\n---\njudul: X\nkategori: Pemudda\n---\nIsi.\n== kabar/y.md\n---\njudul: Y\nkategori: Warga\n---\nIsi.",
+        told: &["odd-category kabar/x.md"],
+        shown: &[("kabar/x/", "Isi.")],
+    },
+    Case {
+        what: "a document that no text links to",
+        files: "== kabar/surat.pdf\n%PDF-1.4\n== kabar/lampiran.pdf\n%PDF-1.4\n== kabar/x.md\n# X\n\n[lampiran](lampiran.pdf)",
+        told: &["unlinked-document kabar/surat.pdf"],
+        shown: &[("kabar/x/", "lampiran")],
+    },
+    Case {
         what: "an unknown partner",
         files: "== kelompok/x.yaml\nnama: X\nmitra: [dinas]",
         told: &["unknown-reference kelompok/x.yaml:2"],

@@ -57,12 +57,29 @@ fn settings_that_cannot_be_used_leave_a_portal() {
             "alamat_situs: https://desa.example/\nlogo: logo.png\n",
             &["missing-image portal.yaml:2"],
         ),
-        ("nothing", "", &["no-address portal.yaml"]),
-        ("a list", "- a\n- b\n", &["fields-expected portal.yaml:1", "no-address portal.yaml"]),
+        (
+            "a colour in code",
+            "alamat_situs: https://desa.example/\nwarna: #00ff00\n",
+            &["unknown-setting portal.yaml:2"],
+        ),
+        (
+            "a block for what nothing is",
+            "alamat_situs: https://desa.example/\nberanda:\n  - {blok: kabar, kategori: tiada}\n",
+            &["empty-block portal.yaml:3"],
+        ),
+        (
+            "a menu entry without a target",
+            "alamat_situs: https://desa.example/\nmenu:\n  - kabar\n  - {label: Kosong}\n",
+            &["menu-without-target portal.yaml:4"],
+        ),
+        ("nothing", "", &["no-address portal.yaml", "no-name portal.yaml"]),
+        ("a list", "- a\n- b\n", &["fields-expected portal.yaml:1", "no-address portal.yaml", "no-name portal.yaml"]),
     ];
     let mut failures = Vec::new();
     for (what, settings, told) in cases {
-        let folder = folder("").file("portal.yaml", *settings);
+        let is_whole = settings.is_empty() || settings.starts_with('-') || settings.contains("nama:");
+        let settings = if is_whole { (*settings).to_owned() } else { format!("{settings}nama: Desa\n") };
+        let folder = folder("").file("portal.yaml", settings);
         let case = Case { what: "", files: "", told, shown: &[] };
         failures.extend(fault(&case, folder).map(|fault| format!("{what}{fault}")));
     }

@@ -46,6 +46,39 @@ fn the_corrected_line_is_shown_where_it_is_certain() {
 }
 
 #[test]
+fn the_corrected_line_is_shown_in_data_too() {
+    for (path, text, code, corrected) in [
+        ("kelompok/x.yaml", "nama: X\nkontak:\nwhatsapp: 0812 3456 7890", "unknown-key", "  whatsapp: 0812 3456 7890"),
+        ("kegiatan/x.yaml", "judul: X\ntanggal: 20 November 2O26", "date-without-year", "tanggal: 20 November 2026"),
+        ("kelompok/x.yaml", "nama: X\ngambar: media/a.png", "missing-alt", "{berkas: media/a.png, alt: "),
+        ("kelompok/x.yaml", "nama: X\ngambar: media/sawahh.png", "missing-image", "media/sawah.png"),
+        (
+            "portal.yaml",
+            "nama: X\nalamat_situs: sukamaju.example/",
+            "bad-address",
+            "alamat_situs: https://sukamaju.example/",
+        ),
+        ("kabar/x.md", "Isi [a](panen-raya.html)", "broken-link", "Panen Raya.md"),
+        ("kabar/x.md", "Isi ![a](sawahh.png)", "broken-image", "mungkin maksudnya `media/sawah.png`"),
+    ] {
+        let picture = include_bytes!("../../../src/image/samples/photo.png");
+        let folder =
+            folder("== kabar/Panen Raya.md\nIsi.").file("media/a.png", *picture).file("media/sawah.png", *picture);
+        folder.file(path, text).build().problem_says(code, corrected);
+    }
+}
+
+#[test]
+fn a_picture_is_found_by_any_letters_and_slashes() {
+    let picture = include_bytes!("../../../src/image/samples/photo.png");
+    let built = folder("== kabar/x.md\n---\ngambar: {berkas: 'media\\foto.png', alt: A}\n---\n![b](../gambar/b.PNG)")
+        .file("media/FOTO.PNG", *picture)
+        .file("Gambar/B.png", *picture)
+        .build();
+    built.no_problems();
+}
+
+#[test]
 fn a_misspelt_name_brings_the_likely_one() {
     portal(
         "

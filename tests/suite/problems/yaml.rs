@@ -105,6 +105,40 @@ const CASES: &[Case] = &[
         shown: &[("kelompok/x/", "Tani Makmur")],
     },
     Case {
+        what: "an equals sign in every line above a text",
+        files: "== kabar/x.md\n---\njudul = Uji\n---\nIsi.\n== kabar/y.md\n---\njudul = Uji dua\ntanggal = 2026-11-20\n---\nIsi.",
+        told: &["key-without-colon kabar/x.md:2", "key-without-colon kabar/y.md:2", "key-without-colon kabar/y.md:3"],
+        shown: &[("kabar/x/", "<h1>Uji</h1>"), ("kabar/x/", "Isi."), ("kabar/y/", "20 November 2026")],
+    },
+    Case {
+        what: "no dashes at all and a misspelt key",
+        files: "== kabar/x.md\njudul: X\ntangal: 2026-11-20\n\nIsi.",
+        told: &["fence-not-opened kabar/x.md:1", "fence-not-closed kabar/x.md:4", "unknown-key kabar/x.md:2"],
+        shown: &[("kabar/x/", "<h1>X</h1>"), ("kabar/x/", "Isi.")],
+    },
+    Case {
+        what: "no dashes below the data and a text that looks like data",
+        files: "== kabar/x.md\n---\njudul: X\n\n# Judul\nIsi: begini\n== kabar/y.md\n---\njudul: Y\nringkasan: Singkat",
+        told: &["fence-not-closed kabar/x.md:4", "fence-not-closed kabar/y.md:3"],
+        shown: &[("kabar/x/", "Isi: begini"), ("kabar/y/", "<h1>Y</h1>")],
+    },
+    Case {
+        what: "bullets and dashes without a space before officers",
+        files: "== kelompok/x.yaml\nnama: X\npengurus:\n  -Ketua: Pak Slamet\n  -Bendahara: Bu Siti\n== kelompok/y.yaml\nnama: Y\npengurus:\n  • Ketua: Pak Jo",
+        told: &[
+            "dash-without-space kelompok/x.yaml:3",
+            "dash-without-space kelompok/x.yaml:4",
+            "odd-bullet kelompok/y.yaml:3",
+        ],
+        shown: &[("kelompok/x/", "Pak Slamet"), ("kelompok/x/", "Bu Siti"), ("kelompok/y/", "Pak Jo")],
+    },
+    Case {
+        what: "no space behind a colon within brackets",
+        files: "== kelompok/x.yaml\nnama: X\nkebutuhan:\n  - {isi:Pompa air}",
+        told: &["key-without-colon kelompok/x.yaml:3"],
+        shown: &[("kelompok/x/", "Pompa air")],
+    },
+    Case {
         what: "a key written twice",
         files: "== kabar/x.md\n---\njudul: Panen\ntanggal: 2026-11-20\njudul: Lain\n---\nIsi.",
         told: &["duplicate-key kabar/x.md:4"],

@@ -49,9 +49,10 @@ impl Walk<'_, '_> {
         let lines: Vec<String> = self.sheet.lines[at + 1..end].to_vec();
         let parts: Vec<&str> = std::iter::once(value).chain(lines.iter().map(|line| line.trim())).collect();
         let fix = value::mend(&parts, &self.setting);
-        if let Some(fix) = &fix {
-            let problem =
-                (fix.tell)(self.sheet.place(at, self.sheet.lines[at].trim_end().len() - value.len()), &fix.fault);
+        if let Some(fix) = &fix
+            && let Some(tell) = fix.tell
+        {
+            let problem = tell(self.sheet.place(at, self.sheet.lines[at].trim_end().len() - value.len()), &fix.fault);
             self.sheet.tell(at, problem);
         }
         if value::kind(value) == Kind::Plain && owner.inside > 0 {

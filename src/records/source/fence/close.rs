@@ -46,12 +46,12 @@ pub fn close(text: &str, first: Line<'_>, opening: Opening, language: Language) 
         }
         state.read(line, language);
     }
-    match state.prose.or(state.stray) {
+    match state.prose.or(state.stray).or(state.title) {
         Some(line) => Close::before(line),
         None => {
-            let number = first.number + u32::try_from(text[first.start..].matches('\n').count()).unwrap_or(0);
-            let end = text.len();
-            Close { data: end, body: end, line: number, slip: Some(Slip::NotClosed), is_closed: false }
+            let last = lines(text, first.start, first.number).filter(|line| !line.text.trim().is_empty()).last();
+            let (line, end) = (last.map_or(first.number, |line| line.number), text.len());
+            Close { data: end, body: end, line, slip: Some(Slip::NeverClosed), is_closed: false }
         }
     }
 }
@@ -65,6 +65,8 @@ struct State<'t> {
     stray: Option<Line<'t>>,
     /// A comment behind a blank line, or a heading.
     heading: Option<Line<'t>>,
+    /// A heading behind which no known key came, as far as has been read.
+    title: Option<Line<'t>>,
     /// Whether a known key came behind the prose, which is data then.
     is_data_again: bool,
     is_behind_blank: bool,
@@ -89,10 +91,16 @@ impl<'t> State<'t> {
             if self.is_behind_blank {
                 self.heading.get_or_insert(line);
             }
+            if indent == 0 && rest.trim_start_matches('#').starts_with(' ') {
+                self.title.get_or_insert(line);
+            }
         } else if self.is_data(indent, rest, language) {
             self.is_data_again |= self.prose.is_some() && entry(rest).is_some_and(keys::is_known);
             if self.prose.is_none() {
                 self.heading = None;
+            }
+            if entry(rest).is_some_and(|name| keys::is_known(name) && name.starts_with(char::is_lowercase)) {
+                self.title = None;
             }
             let value = line::key(rest).map(|key| &rest[key.value..]);
             self.block = value.filter(|value| value.starts_with(['|', '>'])).map(|_| indent);

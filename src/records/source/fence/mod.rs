@@ -38,8 +38,10 @@ pub enum Slip {
     Odd(String),
     /// There is none above the data.
     NotOpened,
-    /// There is none below the data.
+    /// There is none below the data, and the text begins here.
     NotClosed,
+    /// There is none below the data, which go on to the end.
+    NeverClosed,
 }
 
 impl Slip {
@@ -48,6 +50,7 @@ impl Slip {
             Self::Odd(typed) => Problem::fence_odd(place, typed),
             Self::NotOpened => Problem::fence_not_opened(place),
             Self::NotClosed => Problem::fence_not_closed(place),
+            Self::NeverClosed => Problem::fence_never_closed(place),
         }
     }
 }
@@ -159,7 +162,8 @@ fn is_sure_without(head: Option<&str>, known: usize, close: &Close, within: &str
     if close.is_closed {
         return keys::is_known(head) && !within.trim_end().contains("\n\n");
     }
-    keys::is_title(head) && known > 1
+    let has_misspelt = || within.lines().filter_map(entry).any(keys::is_nearly_known);
+    keys::is_title(head) && (known > 1 || head == "judul" || has_misspelt())
 }
 
 fn is_blank(character: char) -> bool {
@@ -192,6 +196,8 @@ mod tests {
             1,
         );
         finds("---\njudul: A\nProsa yang panjang.\n", "judul: A\n", "Prosa yang panjang.\n", 1);
+        finds("---\njudul: A\n\n# Kepala\nIsi: begini\n", "judul: A\n\n", "# Kepala\nIsi: begini\n", 1);
+        finds("judul: A\ntangal: B\n\nProsa biasa.", "judul: A\ntangal: B\n\n", "Prosa biasa.", 2);
         finds("---\njudul: A\n\n# Kepala\n\nProsa.\n", "judul: A\n\n", "# Kepala\n\nProsa.\n", 1);
         finds("+++\ntitle = \"A\"\n+++\nisi", "title = \"A\"\n", "isi", 0);
         finds("```yaml\njudul: A\n```\nisi", "judul: A\n", "isi", 0);
