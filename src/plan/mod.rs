@@ -111,7 +111,11 @@ pub enum Page {
 /// A page's view, whichever kind it is of.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-#[expect(missing_docs, reason = "each is its view, and only one lives at a time on a thread")]
+#[expect(
+    missing_docs,
+    clippy::large_enum_variant,
+    reason = "each is its view, and only one lives at a time on a thread"
+)]
 pub enum View {
     Home(home::HomeView),
     Page(page::PageView),
@@ -125,7 +129,7 @@ pub enum View {
     Partners(partner::PartnersView),
     Partner(partner::PartnerView),
     Activities(activity::ActivitiesView),
-    Activity(activity::ActivityView),
+    Activity(Box<activity::ActivityView>),
     Month(activity::MonthView),
     Evaluations(activity::EvaluationsView),
     Board(board::BoardView),

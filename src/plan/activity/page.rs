@@ -166,7 +166,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
     here.offer_calendar(&mut head, calendar_file::Of::One(key));
     head.json_ld.extend(here.event_ld(activity, &head));
     head.json_ld.extend(here.breadcrumb_ld(&head));
-    (head, View::Activity(view))
+    (head, View::Activity(Box::new(view)))
 }
 
 /// What it costs, in words.
