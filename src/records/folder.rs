@@ -242,6 +242,12 @@ fn first_stem(file: &str) -> String {
     file.split('.').next().unwrap_or_default().to_lowercase()
 }
 
+/// Whether a file holds the portal's settings.
+pub fn is_settings_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_settings(name) && in_content(path) == name
+}
+
 fn is_settings(file: &str) -> bool {
     let file = without_hidden_ending(file).unwrap_or(file);
     file.eq_ignore_ascii_case("portal.yaml") || file.eq_ignore_ascii_case("portal.yml")

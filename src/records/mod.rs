@@ -353,20 +353,13 @@ impl FileOfRecords<'_> {
     }
 }
 
-fn settings_file(tree: &Tree) -> Option<&File> {
-    tree.files().iter().find(|file| folder::role(&file.path, Whole::Portal) == Role::Settings)
-}
-
 fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Settings> {
-    let Some(file) = settings_file(tree) else {
+    let mut files = tree.files().iter().filter(|file| folder::is_settings_file(&file.path));
+    let Some(file) = files.next() else {
         problems.add(Problem::no_settings(Place::file(&Arc::from("portal.yaml"))));
         return Written::default();
     };
-    for other in tree
-        .files()
-        .iter()
-        .filter(|other| other.path != file.path && folder::role(&other.path, Whole::Portal) == Role::Settings)
-    {
+    for other in files {
         problems.add(Problem::two_settings(Place::file(&other.path), &file.path));
     }
     tell_ending(&file.path, problems);
