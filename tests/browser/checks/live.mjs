@@ -19,8 +19,21 @@ export async function live({ browser, report }) {
   }));
 }
 
+// How often a family is begun anew because a tab of the browser itself broke down.
+const ATTEMPTS = 3;
+
 async function visit(family, browser, report) {
-  const begun = [];
+  for (let attempt = 1; ; attempt++) {
+    const facts = await prove(family, browser);
+    const isOfTheBrowser = facts.some(({ fault }) => /crashed|has been closed/.test(fault ?? ''));
+    if (isOfTheBrowser && attempt < ATTEMPTS) continue;
+    for (const { name, fault } of facts) report.add(`live: ${name}`, 1, fault === undefined ? [] : [fault]);
+    return;
+  }
+}
+
+async function prove(family, browser) {
+  const [begun, facts] = [[], []];
   const remember = async (opening) => {
     const opened = await opening;
     begun.push(opened);
@@ -28,15 +41,16 @@ async function visit(family, browser, report) {
   };
   // One fact: it holds when its proof comes to an end.
   const fact = async (name, proof) => {
-    const fault = await proof().then(() => [], (error) => [error.message]);
-    report.add(`live: ${name}`, 1, fault);
+    const fault = await proof().then(() => undefined, (error) => error.message);
+    facts.push({ name, fault });
   };
   const desk = (options) => remember(Desk.open(sidasari, options));
   const window = () => remember(open(browser));
   try {
     await family({ desk, window, fact });
   } catch (error) {
-    report.add(`live: ${family.name} runs to its end`, 1, [error.stack]);
+    facts.push({ name: `${family.name} runs to its end`, fault: error.stack });
   }
   for (const each of begun.reverse()) await each.close();
+  return facts;
 }

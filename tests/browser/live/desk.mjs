@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 export class Desk {
   // Copies the portal, lets `prepare(desk)` change the copy, and begins to serve it.
