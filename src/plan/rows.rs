@@ -172,7 +172,8 @@ impl Here<'_> {
         let next = activity.next(today);
         let days = next.map(|next| next.days);
         let hours = next.map_or(activity.hours.as_ref(), |next| next.hours.as_ref());
-        let zone = &self.village().portal.zone;
+        let in_words = |hours: &Hours| date::hours(hours, self.village().portal.zone.label, lang);
+        let later = Later::of(activity.coming(today), in_words);
         ActivityRow {
             title: activity.title.clone(),
             short_title: activity.record.short_title.clone().unwrap_or_else(|| activity.title.clone()),
@@ -180,7 +181,7 @@ impl Here<'_> {
             date: days.map(|days| self.date(days.first)),
             days: days
                 .map_or_else(|| self.words().get("dates.undated_activity").to_owned(), |days| date::days(&days, lang)),
-            hours: hours.map(|hours| date::hours(hours, zone.label, lang)),
+            hours: hours.map(in_words),
             place: self.place_name(activity),
             online: activity.record.online.is_some(),
             hosts: self.parties(&activity.hosts),
@@ -194,8 +195,10 @@ impl Here<'_> {
             },
             starts: days.map(|days| self.starts(&days, hours)),
             ends: days.map(|days| self.ends(&days, hours)),
+            hour: next.and_then(Occurrence::hour).map(sorted_by),
             last: days.map(|days| date::iso(days.last)),
-            later: later(activity.coming(today)),
+            later: later.days,
+            later_hours: later.hours,
             repeats: activity.recurrence.as_ref().map(|recurrence| match recurrence {
                 Recurrence::Series(series) => capitalised(&series.words(lang)),
                 Recurrence::Words(words) => words.clone(),
@@ -402,11 +405,46 @@ pub(super) fn status_name(status: Status) -> &'static str {
     }
 }
 
-/// The times after the next one, as `2026-11-29` or `2026-11-28/2026-11-29`, with spaces between.
-fn later(coming: &[Occurrence]) -> Option<String> {
-    let text = |Days { first, last }: Days| if first == last { date::iso(first) } else { format!("{first}/{last}") };
-    let later: Vec<_> = coming.iter().skip(1).take(LATER).map(|occurrence| text(occurrence.days)).collect();
-    (!later.is_empty()).then(|| later.join(" "))
+/// The days of an activity after the next, as a script moves its row on to them.
+struct Later {
+    /// The days, [`ActivityRow::later`].
+    days: Option<String>,
+    /// Their hours, [`ActivityRow::later_hours`].
+    hours: Option<String>,
+}
+
+impl Later {
+    fn of(coming: &[Occurrence], in_words: impl Fn(&Hours) -> String) -> Self {
+        let Some((next, later)) = coming.split_first().filter(|(_, later)| !later.is_empty()) else {
+            return Self { days: None, hours: None };
+        };
+        let later = &later[..later.len().min(LATER)];
+        let mut hours: Vec<[String; 2]> = Vec::new();
+        let same_hours = later.iter().all(|occurrence| occurrence.hours == next.hours);
+        let days = later.iter().map(|occurrence| {
+            let Days { first, last } = occurrence.days;
+            let days = if first == last { date::iso(first) } else { format!("{first}/{last}") };
+            if same_hours {
+                return days;
+            }
+            let told = [
+                occurrence.hour().map_or_else(String::new, sorted_by),
+                occurrence.hours.as_ref().map_or_else(String::new, &in_words),
+            ];
+            let at = hours.iter().position(|known| *known == told).unwrap_or_else(|| {
+                hours.push(told);
+                hours.len() - 1
+            });
+            format!("{days}~{at}")
+        });
+        let days = Some(days.collect::<Vec<_>>().join(" "));
+        Self { days, hours: (!hours.is_empty()).then(|| serde_json::json!(hours).to_string()) }
+    }
+}
+
+/// A time of day as scripts sort by it.
+fn sorted_by(hour: date::Time) -> String {
+    hour.strftime("%H:%M").to_string()
 }
 
 /// A text that begins a line.

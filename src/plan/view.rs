@@ -226,10 +226,15 @@ pub struct ActivityRow {
     pub starts: Option<String>,
     /// When it ends, likewise.
     pub ends: Option<String>,
+    /// The time of day by which it is sorted, `19:30`, for scripts.
+    pub hour: Option<String>,
     /// Its last day as `2026-11-24`, for scripts.
     pub last: Option<String>,
     /// When it takes place after that, for scripts: days or `first/last`, with spaces between.
     pub later: Option<String>,
+    /// Where the hours are not the same on all of those days: what each is sorted by and what is shown,
+    /// as JSON. A day of `later` ends in `~` and the number of its hours among them.
+    pub later_hours: Option<String>,
     /// How it repeats, in words.
     pub repeats: Option<String>,
 }

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Article, CaseStudy, Group, Keep, Key, Labels, Partner, Portal, Table,
+    Article, CaseStudy, Group, Keep, Key, Labels, Partner, Table,
     group::OddKinds,
     names::{Names, Party},
     recurring::{self, Calendar, When},
-    selected::{Selected, shown},
+    selected::{Selected, Times, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
-    date::{Clock, Days, End, Hours},
+    date::{Clock, Days, End, Hours, Time},
     lang::Lang,
     problem::{Problem, Problems},
     records::{self, Body, Origin, Written, activity::Status},
@@ -62,6 +62,8 @@ pub struct Activity {
     pub articles: Vec<Key<Article>>,
     /// Case studies that name it.
     pub case_studies: Vec<Key<CaseStudy>>,
+    /// Whether it is a draft.
+    pub draft: bool,
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
@@ -87,6 +89,13 @@ pub struct Occurrence {
     /// The first day that the rule gives for this time, when it was moved to another one: what a
     /// calendar file calls its `RECURRENCE-ID`.
     pub moved_from: Option<Date>,
+}
+
+impl Occurrence {
+    /// The time of day by which it is sorted: that of its hours, or near what was said instead.
+    pub fn hour(&self) -> Option<Time> {
+        Some(self.hours.as_ref()?.start.near())
+    }
 }
 
 /// Where an activity stands in time on a day.
@@ -143,14 +152,13 @@ impl Activity {
 /// The activities to show.
 pub(super) fn select(
     written: Vec<Written<records::activity::Activity>>,
-    _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::activity::Activity>> {
     shown(written, keep, |written, keep| {
         let record = &written.record;
         let days = record.date.as_ref().and_then(|date| date.value.days);
-        let day = days.map(|days| days.first).or_else(|| keep.day(record.start.as_ref()));
-        keep.shows(&written.origin, record.draft.unwrap_or(false), None, None).then_some(day)
+        let date = days.map(|days| days.first).or_else(|| keep.day(record.start.as_ref()));
+        Times { date, ..Times::default() }
     })
 }
 
@@ -175,7 +183,7 @@ pub(super) fn settle(
     let kinds = Taxonomy::gather(typed_kinds, |slug| labels.label("activity_kinds", slug));
     let mut odd_kinds = OddKinds::new("activity_kinds", labels);
     let rows = selected.into_iter().map(|selected| {
-        let Selected { record, origin, body, title, id, route, .. } = selected;
+        let Selected { record, origin, body, title, id, gist, route, .. } = selected;
         odd_kinds.look(record.kind.as_ref(), &origin, problems);
         let (days, hours) = when(&record, &origin, problems);
         if days.is_none() && record.recurrence.is_none() && record.date.is_none() {
@@ -198,6 +206,7 @@ pub(super) fn settle(
             meeting_of: Vec::new(),
             articles: Vec::new(),
             case_studies: Vec::new(),
+            draft: gist.draft,
             id,
             route,
             title,

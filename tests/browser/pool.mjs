@@ -13,13 +13,13 @@ const SETTING = { locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'r
 export const PHONE = { viewport: { width: 360, height: 740 } };
 export const DESK = { viewport: { width: 1280, height: 800 } };
 
-// Opens each of `files` with these options and calls `look(page, file)`.
+// Opens each of `files` with these options, at noon of the day of the build or `at` another time, and calls `look(page, file)`.
 // A few tabs go from page to page; `ready(page)` sees each tab before its first page, and `page.file` is where it is.
-export async function eachPage(browser, portal, files, options, look, ready = () => {}) {
+export async function eachPage(browser, portal, files, { at = NOON, ...options }, look, ready = () => {}) {
   const queue = [...files];
   const tab = async () => {
     const context = await browser.newContext({ ...SETTING, ...DESK, ...options });
-    if (options.javaScriptEnabled !== false) await context.clock.setFixedTime(NOON);
+    if (options.javaScriptEnabled !== false) await context.clock.setFixedTime(at);
     const page = await context.newPage();
     ready(page);
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {

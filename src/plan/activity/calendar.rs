@@ -17,7 +17,7 @@ use crate::{
 /// The activities of a portal by when they are, found out once for all pages.
 #[derive(Debug)]
 pub struct Calendar {
-    /// What comes, by its next day, and after that what has no date yet.
+    /// What comes, by its next day and hour, and after that what has no date yet.
     pub coming: Vec<Key<village::Activity>>,
     /// What is over, by year, newest first.
     pub past: Vec<(i16, Vec<Key<village::Activity>>)>,
@@ -116,8 +116,8 @@ fn coming(village: &Village) -> Vec<Key<village::Activity>> {
     let mut coming: Vec<_> =
         village.activities.iter().filter(|(_, activity)| activity.phase(today) != Phase::Past).collect();
     coming.sort_by_cached_key(|(key, activity)| {
-        let days = activity.next_days(today);
-        (days.is_none(), days.map(|days| days.first), *key)
+        let next = activity.next(today);
+        (next.is_none(), next.map(|next| (next.days.first, next.hour())), *key)
     });
     coming.into_iter().map(|(key, _)| key).collect()
 }
@@ -149,9 +149,8 @@ fn months(village: &Village) -> BTreeMap<Month, Vec<Showing>> {
             }
         }
     }
-    let hour = |showing: &Showing| Some(showing.of(village).hours.as_ref()?.start.near());
     months.values_mut().for_each(|showings| {
-        showings.sort_by_cached_key(|showing| (showing.day, hour(showing), showing.activity));
+        showings.sort_by_cached_key(|showing| (showing.day, showing.of(village).hour(), showing.activity));
     });
     months
 }

@@ -12,12 +12,17 @@
 
   // What repeats moves on to the first of its later days that is not over.
   const moveOn = (item) => {
-    const later = item.dataset.later.split(' ').map((days) => days.split('/'));
-    const next = later.find((days) => days.at(-1) >= today);
+    const turns = item.dataset.later.split(' ').map((turn) => turn.match(/^(?<first>[^/~]+)(?:\/(?<last>[^~]+))?(?:~(?<hours>.+))?$/).groups);
+    const next = turns.find((turn) => (turn.last ?? turn.first) >= today);
     if (!next) return false;
-    const [first, last] = [next[0], next.at(-1)];
+    const { first, last = first, hours } = next;
     Object.assign(item.dataset, { first, last });
     const shown = item.localName === 'li' ? item : item.closest('article');
+    if (hours) {
+      const [hour, text] = JSON.parse(item.dataset.hours)[hours];
+      item.dataset.hour = hour;
+      shown.querySelectorAll('.hours').forEach((words) => { words.textContent = text; });
+    }
     const time = shown.querySelector('.when time, .facts time');
     if (time) [time.dateTime, time.textContent] = [first, write(whole, first, last)];
     const plate = shown.querySelector('.plate');
@@ -59,7 +64,8 @@
     item.hidden = phase === 'past';
     if (!moved) continue;
     const list = listFor(item);
-    list.insertBefore(item, [...list.children].find((row) => row !== item && row.dataset.first > first) ?? null);
+    const place = ({ dataset }) => `${dataset.first} ${dataset.hour ?? ''}`;
+    list.insertBefore(item, [...list.children].find((row) => row !== item && place(row) > place(item)) ?? null);
   }
   // A list that ran out goes with its heading, or says so.
   const isOut = (part) => [...part.querySelectorAll('.row')].every((row) => row.hidden);
