@@ -43,12 +43,16 @@ impl<'a> Schedule<'a> {
 }
 
 /// The days that no rule of a calendar file means, each by itself, as far as the portal looks ahead.
+///
+/// The first is among them although `DTSTART` names it already (RFC 5545, 3.8.5.2, lets days be named
+/// twice): some programs, Thunderbird among them, take a list of days for all there are.
 fn listed(activity: &Activity, timing: &Timing) -> (Date, Vec<(String, String)>) {
     let days = activity.occurrences.iter().map(|occurrence| occurrence.moved_from.unwrap_or(occurrence.days.first));
     let mut days: Vec<_> = days.collect();
     days.sort_unstable();
     days.dedup();
-    (days[0], with_list(Vec::new(), timing, "RDATE", &days[1..]))
+    let listed: &[Date] = if days.len() > 1 { &days } else { &[] };
+    (days[0], with_list(Vec::new(), timing, "RDATE", listed))
 }
 
 fn with_list(

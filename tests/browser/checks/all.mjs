@@ -3,6 +3,7 @@
 import { markup } from './markup.mjs';
 import { links } from './links.mjs';
 import { feeds } from './feeds.mjs';
+import { calendars } from './calendars.mjs';
 import { states } from './states.mjs';
 import { bytes } from './bytes.mjs';
 import { nu } from './nu.mjs';
@@ -10,8 +11,9 @@ import { visits } from './visits.mjs';
 import { keyboard } from './keyboard.mjs';
 import { print } from './print.mjs';
 import { sheets } from './sheets.mjs';
+import { ages } from './ages.mjs';
 import { axe } from './axe.mjs';
 import { pictures } from './pictures.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, states, bytes, nu, visits, keyboard, print, sheets, axe, pictures, live };
+export const checks = { markup, links, feeds, calendars, states, bytes, nu, visits, keyboard, print, sheets, ages, axe, pictures, live };
