@@ -6,8 +6,8 @@ use super::{
     PAGE_SIZE, Page, Plan, View, activity, calendar_file,
     here::Here,
     view::{
-        ActivityRow, ArticleRow, CaseRow, Chip, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView,
-        Pagination, PlaceView,
+        ActivityRow, ArticleRow, CaseRow, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView, Pagination,
+        PlaceView,
     },
 };
 use crate::{
@@ -147,21 +147,6 @@ pub struct GroupsView {
     pub directory: Link,
 }
 
-/// `pages/directory.html`: groups and partners, and the way to each facet.
-#[derive(Debug, Serialize)]
-pub struct DirectoryView {
-    /// All groups by name.
-    pub groups: Vec<Link>,
-    /// All partners by name.
-    pub partners: Vec<Link>,
-    /// The facets of groups.
-    pub group_facets: Vec<Facet>,
-    /// The facets of partners.
-    pub partner_facets: Vec<Facet>,
-    /// The kinds of activities.
-    pub activity_facets: Vec<Facet>,
-}
-
 /// Which groups a list has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
@@ -181,11 +166,8 @@ const COMING: usize = 3;
 /// How many past activities, and how many articles, it shows.
 const PAST: usize = 5;
 
-/// Plans the directory, the lists of groups and the groups.
+/// Plans the lists of groups and the groups.
 pub(super) fn plan(village: &Village, plan: &mut Plan) {
-    if !village.groups.is_empty() || !village.partners.is_empty() {
-        plan.add(Route::page("direktori"), Page::Directory);
-    }
     plan.add_list(&Route::page("kelompok"), village.groups.len(), |number| Page::Groups(Of::All, number));
     for (facet, path, of) in facets(village) {
         for (key, term) in facet.iter() {
@@ -197,9 +179,9 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
     }
 }
 
-type FacetOf<'a> = (&'a Taxonomy<village::Group>, &'static str, fn(TermKey) -> Of);
+pub(super) type FacetOf<'a> = (&'a Taxonomy<village::Group>, &'static str, fn(TermKey) -> Of);
 
-fn facets(village: &Village) -> [FacetOf<'_>; 3] {
+pub(super) fn facets(village: &Village) -> [FacetOf<'_>; 3] {
     [
         (&village.group_kinds, "kelompok/jenis", Of::Kind),
         (&village.fields, "kelompok/bidang", Of::Field),
@@ -253,35 +235,6 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         term,
     };
     (head, View::Groups(view))
-}
-
-/// The view of the directory.
-pub(super) fn directory(here: &Here<'_>) -> (Head, View) {
-    let (village, words) = (here.village(), here.words());
-    let description = words.fill("section_descriptions.directory", &[("portal", &village.portal.name)]);
-    let mut head = here.head("directory", words.get("sections.directory"), &description, Vec::new());
-    head.json_ld.extend(here.breadcrumb_ld(&head));
-    let facet = |name, chips: Vec<Chip>| Some(Facet { name, chips }).filter(|facet| !facet.chips.is_empty());
-    let view = DirectoryView {
-        groups: village.groups.keys().map(|key| here.group_link(key)).collect(),
-        partners: village.partners.keys().map(|key| here.partner_link(key)).collect(),
-        group_facets: facets(village)
-            .into_iter()
-            .zip(["kind", "field", "area"])
-            .filter_map(|((taxonomy, path, _), name)| facet(name, here.chips(taxonomy, path, None)))
-            .collect(),
-        partner_facets: [
-            facet("kind", here.chips(&village.partner_kinds, "mitra/jenis", None)),
-            facet("contribution", here.chips(&village.contribution_forms, "mitra/kontribusi", None)),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        activity_facets: facet("kind", here.chips(&village.activity_kinds, "kegiatan/jenis", None))
-            .into_iter()
-            .collect(),
-    };
-    (head, View::Directory(view))
 }
 
 /// The activities of a group that are over, and those that are not.

@@ -26,6 +26,8 @@ pub struct Gist {
     pub title: Option<String>,
     /// Its id: as written, else by its file's name, else by its title.
     pub id: String,
+    /// Whether it is a draft: by its own words, those it was held back for, or its folder.
+    pub draft: bool,
     /// What it says: as written; for a story else the beginning of its text.
     pub summary: Option<String>,
     /// The content files that a story links to, as typed.
@@ -46,6 +48,9 @@ pub trait Common: Record {
     /// How its text is written.
     fn format(&self) -> Format;
 
+    /// Whether it says itself that it is not ready.
+    fn is_draft(&self) -> bool;
+
     /// Its id as written.
     fn id(&self) -> Option<&Written<String>>;
 
@@ -57,7 +62,7 @@ pub trait Common: Record {
 }
 
 macro_rules! common {
-    ($($Record:ty: $Kind:ident $(. $part:ident)?, $title:ident);* $(;)?) => { $(
+    ($($Record:ty: $Kind:ident $(. $part:ident)?, $title:ident, $is_draft:expr);* $(;)?) => { $(
         impl Common for $Record {
             const KIND: Kind = Kind::$Kind;
 
@@ -71,6 +76,11 @@ macro_rules! common {
 
             fn format(&self) -> Format {
                 self$(.$part)?.format.unwrap_or(Format::Markdown)
+            }
+
+            fn is_draft(&self) -> bool {
+                let is_draft: fn(&Self) -> bool = $is_draft;
+                is_draft(self)
             }
 
             fn id(&self) -> Option<&Written<String>> {
@@ -89,12 +99,12 @@ macro_rules! common {
 }
 
 common!(
-    article::Article: Article, title;
-    case_study::CaseStudy: CaseStudy.article, title;
-    page::Page: Page, title;
-    group::Group: Group, name;
-    partner::Partner: Partner, name;
-    activity::Activity: Activity, title;
+    article::Article: Article, title, |it| it.draft == Some(true) || it.published == Some(false);
+    case_study::CaseStudy: CaseStudy.article, title, |it| it.article.is_draft();
+    page::Page: Page, title, |it| it.draft == Some(true) || it.published == Some(false);
+    group::Group: Group, name, |it| it.draft == Some(true);
+    partner::Partner: Partner, name, |it| it.draft == Some(true);
+    activity::Activity: Activity, title, |it| it.draft == Some(true);
 );
 
 impl Gist {
@@ -108,6 +118,7 @@ impl Gist {
         let excerpt = || text.map(|text| excerpt(text, record.format()));
         Self {
             id: id(record, origin, title.as_deref()),
+            draft: record.is_draft() || origin.draft,
             title,
             summary: record
                 .summary()

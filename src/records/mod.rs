@@ -22,6 +22,7 @@ pub mod activity;
 pub mod article;
 pub mod case_study;
 pub mod contact;
+mod extra;
 pub mod field;
 pub mod folder;
 pub mod gist;

@@ -1,7 +1,7 @@
 //! Holidays: those of the country that come with the program, a file a year, and those of
 //! `portal.yaml`, which are written in the same form.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::tz::TimeZone;
 
@@ -61,8 +61,10 @@ impl Field for NamedDays {
 }
 
 /// The holidays that come with the program, by year.
-pub fn embedded() -> Vec<HolidayYear> {
-    YEARS.iter().filter_map(|(name, text)| read(name, text).0).collect()
+pub fn embedded() -> &'static [HolidayYear] {
+    static READ: LazyLock<Vec<HolidayYear>> =
+        LazyLock::new(|| YEARS.iter().filter_map(|(name, text)| read(name, text).0).collect());
+    &READ
 }
 
 fn read(name: &str, text: &str) -> (Option<HolidayYear>, Problems) {
@@ -92,7 +94,7 @@ mod tests {
 
     #[test]
     fn the_year_2026_has_as_many_days_as_the_government_decided() {
-        let year = embedded().remove(0);
+        let year = embedded()[0].clone();
         assert_eq!(year.holidays.map(|named| named.days.len()), Some(17));
         assert_eq!(year.joint_leave.map(|named| named.days.len()), Some(8));
     }

@@ -1,5 +1,12 @@
 //! Which files are records of which kind, by where they lie.
 
+mod likely;
+mod names;
+
+pub use likely::{nearest, nearly};
+use names::{extension_in, is_markdown, is_page_of_html};
+pub use names::{is_data, is_index, is_text, language_suffix, stem, without_hidden_ending};
+
 /// The kind of record that a folder holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -140,8 +147,6 @@ const LANGUAGES: &[&str] = &[
     "sv", "ta", "th", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
 ];
 
-const TEXTS: &[&str] = &["md", "markdown", "mdown", "mkd", "txt"];
-const DATA: &[&str] = &["yaml", "yml"];
 const FOREIGN: &[&str] = &[
     "docx", "doc", "odt", "rtf", "pages", "adoc", "asciidoc", "rst", "org", "textile", "mdx", "ipynb", "html", "htm",
     "toml", "json", "xlsx", "csv",
@@ -363,93 +368,6 @@ fn is_named(folder: &str, name: &str) -> bool {
             .bytes()
             .zip(name.bytes())
             .all(|(a, b)| a.eq_ignore_ascii_case(&b) || (b == b'-' && matches!(a, b'_' | b' ')))
-}
-
-/// The nearest known folder to a misspelt one.
-pub fn nearest(path: &str) -> Option<&'static str> {
-    let folder = path.split('/').next()?.to_lowercase();
-    let names = FOLDERS.iter().flat_map(|(_, names)| names.iter().copied()).filter(|name| !name.starts_with('_'));
-    let scored = names.map(|name| (strsim::jaro_winkler(name, &folder), name)).filter(|(likeness, _)| *likeness >= 0.8);
-    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
-}
-
-/// The known folder that the folder of a plain page was surely meant to be: one letter or two
-/// away, or a known name with another word behind it, as `berita-desa`.
-pub fn nearly(path: &str) -> Option<&'static str> {
-    let (folder, _) = in_content(path).split_once('/')?;
-    let folder = folder.to_lowercase().replace([' ', '_'], "-");
-    let of_records = FOLDERS.iter().filter(|(kind, _)| *kind != Kind::Page);
-    let names = || of_records.clone().flat_map(|(_, names)| names.iter().copied()).filter(|name| name.len() > 4);
-    let begins = |name: &&str| folder.strip_prefix(*name).is_some_and(|rest| rest.starts_with('-'));
-    let slips = |name: &&str| strsim::damerau_levenshtein(name, &folder) <= if name.len() > 6 { 2 } else { 1 };
-    let begun = || names().find(|name| begins(name) && !OF_OTHERS.contains(name));
-    names().filter(slips).min_by_key(|name| strsim::damerau_levenshtein(name, &folder)).or_else(begun)
-}
-
-/// Names of other generators that folders of quite other things begin with.
-const OF_OTHERS: &[&str] = &["posts", "_posts", "groups", "partners", "activities", "_drafts"];
-
-/// Whether a file's name says that it is text to read as Markdown.
-pub fn is_text(file: &str) -> bool {
-    extension_in(file, TEXTS) && !is_data(file)
-}
-
-/// Whether a file's name says that it is Markdown and nothing else.
-fn is_markdown(file: &str) -> bool {
-    is_text(file) && !extension_in(file, &["txt"])
-}
-
-/// Whether a file's name says that it is data.
-pub fn is_data(file: &str) -> bool {
-    extension_in(without_hidden_ending(file).unwrap_or(file), DATA)
-}
-
-/// The name of a data file without the `.txt` that Windows adds and does not show: `portal.yaml`
-/// of `portal.yaml.txt`.
-pub fn without_hidden_ending(file: &str) -> Option<&str> {
-    let (real, ending) = file.rsplit_once('.')?;
-    (ending.eq_ignore_ascii_case("txt") && extension_in(real, DATA)).then_some(real)
-}
-
-/// Web pages are read where other generators keep them among their posts.
-fn is_page_of_html(file: &str) -> bool {
-    extension_in(file, &["html", "htm"])
-}
-
-/// Whether a file stands for its folder: `index.md`, `_index.md`, `index.en.md`.
-pub fn is_index(file: &str) -> bool {
-    let stem = stem(file);
-    let name = stem.strip_suffix(language_suffix(stem).unwrap_or_default()).unwrap_or(stem);
-    matches!(name.to_ascii_lowercase().as_str(), "index" | "_index")
-}
-
-/// The `.en` of `index.en`, dot and all.
-pub fn language_suffix(stem: &str) -> Option<&str> {
-    let dot = stem.rfind('.')?;
-    let suffix = &stem[dot..];
-    let language = &suffix[1..];
-    let known = (language.len() == 2 || (language.len() == 5 && language.as_bytes()[2] == b'-'))
-        && language.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
-    known.then_some(suffix)
-}
-
-/// A file's name without its ending; `.md.txt` is one ending.
-pub fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let Some((stem, extension)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else { return name };
-    match stem.rsplit_once('.') {
-        Some((inner, real)) if extension.eq_ignore_ascii_case("txt") && is_real_ending(real) => inner,
-        _ => stem,
-    }
-}
-
-fn is_real_ending(ending: &str) -> bool {
-    ["md", "yaml", "yml"].iter().any(|known| known.eq_ignore_ascii_case(ending))
-}
-
-fn extension_in(file: &str, known: &[&str]) -> bool {
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    known.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }
 
 #[cfg(test)]
