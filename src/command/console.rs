@@ -114,9 +114,10 @@ impl Console {
         let mut related: Vec<String> =
             problem.related.iter().take(MOST_PLACES).map(|place| named(folder, place)).collect();
         related.extend(self.elsewhere(folder, &told.elsewhere));
+        let see = if self.lang == Lang::Id { "lihat" } else { "see" };
         let group = related
             .iter()
-            .fold(group, |group, place| group.element(Level::NOTE.with_name("lihat").message(place.as_str())));
+            .fold(group, |group, place| group.element(Level::NOTE.with_name(see).message(place.as_str())));
         Renderer::styled().render(&[group])
     }
 

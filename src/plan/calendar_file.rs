@@ -33,7 +33,7 @@ pub enum Of {
 
 /// Whether calendar files tell of an activity: it has a day, and is no draft.
 pub fn is_told(activity: &Activity) -> bool {
-    !activity.occurrences.is_empty() && !activity.record.draft.unwrap_or(false)
+    !activity.occurrences.is_empty() && !activity.draft
 }
 
 impl Of {

@@ -17,6 +17,7 @@ pub mod board;
 pub mod calendar_file;
 pub mod case_study;
 pub mod contact;
+pub mod directory;
 pub mod group;
 mod head;
 pub mod here;
@@ -123,7 +124,7 @@ pub enum View {
     Article(article::ArticleView),
     CaseStudies(case_study::CaseStudiesView),
     CaseStudy(case_study::CaseStudyView),
-    Directory(group::DirectoryView),
+    Directory(directory::DirectoryView),
     Groups(group::GroupsView),
     Group(group::GroupView),
     Partners(partner::PartnersView),
@@ -194,13 +195,9 @@ impl Page {
             Self::Plain(key) => village.pages[key].draft,
             Self::Article(key) => village.articles[key].draft,
             Self::CaseStudy(key) => village.case_studies[key].article.draft,
-            Self::Group(key) => village.groups[key].record.draft.unwrap_or(false) || village.groups[key].origin.draft,
-            Self::Partner(key) => {
-                village.partners[key].record.draft.unwrap_or(false) || village.partners[key].origin.draft
-            }
-            Self::Activity(key) | Self::Poster(key) => {
-                village.activities[key].record.draft.unwrap_or(false) || village.activities[key].origin.draft
-            }
+            Self::Group(key) => village.groups[key].draft,
+            Self::Partner(key) => village.partners[key].draft,
+            Self::Activity(key) | Self::Poster(key) => village.activities[key].draft,
             Self::Home
             | Self::Articles(..)
             | Self::CaseStudies(_)
@@ -221,7 +218,7 @@ impl Page {
             Self::Article(key) => article::view(here, key),
             Self::CaseStudies(number) => case_study::list(here, number),
             Self::CaseStudy(key) => case_study::view(here, key),
-            Self::Directory => group::directory(here),
+            Self::Directory => directory::view(here),
             Self::Groups(of, number) => group::list(here, of, number),
             Self::Group(key) => group::view(here, key),
             Self::Partners(of, number) => partner::list(here, of, number),
@@ -256,6 +253,7 @@ pub fn village(village: &Village) -> Plan {
     plan.add(Route::page("kontak"), Page::Contact);
     articles::plan(village, &mut plan);
     case_study::plan(village, &mut plan);
+    directory::plan(village, &mut plan);
     group::plan(village, &mut plan);
     partner::plan(village, &mut plan);
     activity::plan(village, &mut plan);

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{
     Activity, Group, Keep, Key, Labels, Partner, Portal, Table,
     names::{Names, Party},
-    selected::{Selected, shown},
+    selected::{Selected, Times, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
@@ -74,19 +74,13 @@ pub struct Article {
 /// The articles to show.
 pub(super) fn select(
     written: Vec<Written<records::article::Article>>,
-    _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::article::Article>> {
-    shown(written, keep, |written, keep| shown_date(&written.record, &written.origin, keep))
+    shown(written, keep, |written, keep| times(&written.record, &written.origin, keep))
 }
 
-/// The day of an article, or `None` when it is not shown today.
-#[expect(clippy::option_option, reason = "the outer one says whether, the inner one when")]
-pub(super) fn shown_date(
-    record: &records::article::Article,
-    origin: &Origin,
-    keep: &mut Keep<'_>,
-) -> Option<Option<Date>> {
+/// The day of an article, and the days it is shown.
+pub(super) fn times(record: &records::article::Article, origin: &Origin, keep: &mut Keep<'_>) -> Times {
     let in_name = records::stem::date_prefix(&origin.stem).map(|(date, _)| date);
     let date = keep.day(record.date.as_ref()).or(in_name);
     let from = keep.day(record.shown_from.as_ref()).or(date);
@@ -96,11 +90,7 @@ pub(super) fn shown_date(
     {
         keep.problem(Problem::hidden_before_shown(origin.place(written.node)));
     }
-    keep.shows(origin, is_draft(record, origin), from, until).then_some(date)
-}
-
-fn is_draft(record: &records::article::Article, origin: &Origin) -> bool {
-    record.draft.unwrap_or(false) || record.published == Some(false) || origin.draft
+    Times { date, from, until }
 }
 
 /// Newest first, those without a day last, equals by file.
@@ -200,7 +190,7 @@ pub(super) fn one(
         summary: gist.summary.clone().unwrap_or_default(),
         time: record.date.as_ref().and_then(|date| date.value.time),
         updated: record.updated.as_ref().map(|updated| updated.value.date),
-        draft: is_draft(&record, &origin),
+        draft: gist.draft,
         until: record.shown_until.as_ref().map(|until| until.value.date),
         lang: record.lang.clone().or_else(|| origin.lang.as_deref().map(str::to_owned)),
         pinned: record.pinned.unwrap_or(false),

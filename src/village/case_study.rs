@@ -1,8 +1,8 @@
 //! Case studies, settled.
 
 use super::{
-    Article, Keep, Portal, Table,
-    article::{self, shown_date},
+    Article, Keep, Table,
+    article::{self, times},
     names::Names,
     selected::{Selected, shown},
 };
@@ -23,10 +23,9 @@ pub struct CaseStudy {
 /// The case studies to show.
 pub(super) fn select(
     written: Vec<Written<records::case_study::CaseStudy>>,
-    _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::case_study::CaseStudy>> {
-    shown(written, keep, |written, keep| shown_date(&written.record.article, &written.origin, keep))
+    shown(written, keep, |written, keep| times(&written.record.article, &written.origin, keep))
 }
 
 /// The case studies with their references settled.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use ahash::AHashMap;
 
 use super::{
-    Activity, Article, CaseStudy, Keep, Key, Labels, Partner, Portal, Table,
+    Activity, Article, CaseStudy, Keep, Key, Labels, Partner, Table,
     names::{Names, Party},
-    selected::{Selected, shown},
+    selected::{Selected, Times, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
@@ -48,6 +48,8 @@ pub struct Group {
     pub articles: Vec<Key<Article>>,
     /// Case studies that name it.
     pub case_studies: Vec<Key<CaseStudy>>,
+    /// Whether it is a draft.
+    pub draft: bool,
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
@@ -66,12 +68,9 @@ pub struct SettledNeed {
 /// The groups to show.
 pub(super) fn select(
     written: Vec<Written<records::group::Group>>,
-    _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::group::Group>> {
-    shown(written, keep, |written, keep| {
-        keep.shows(&written.origin, written.record.draft.unwrap_or(false), None, None).then_some(None)
-    })
+    shown(written, keep, |_, _| Times::default())
 }
 
 /// By name, titles aside, equals by file.
@@ -101,7 +100,7 @@ pub(super) fn settle(
     let hamlets = Taxonomy::gather(typed_hamlets, |_| None);
     let mut odd_kinds = OddKinds::new("group_kinds", labels);
     let rows = selected.into_iter().map(|selected| {
-        let Selected { record, origin, body, title, id, route, .. } = selected;
+        let Selected { record, origin, body, title, id, gist, route, .. } = selected;
         let settle_needs = |needs: &[Need]| {
             needs
                 .iter()
@@ -120,6 +119,7 @@ pub(super) fn settle(
             activities: Vec::new(),
             articles: Vec::new(),
             case_studies: Vec::new(),
+            draft: gist.draft,
             name: title,
             id,
             route,

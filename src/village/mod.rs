@@ -148,12 +148,12 @@ pub fn settle(
     let mut addresses = Addresses::default();
     let mut keep = Keep { show, kept: &mut kept, problems: &mut *problems };
 
-    let mut articles = article::select(records.articles, &portal, &mut keep);
-    let mut case_studies = case_study::select(records.case_studies, &portal, &mut keep);
-    let pages = page_tree::select(records.pages, &portal, &mut keep);
-    let mut groups = group::select(records.groups, &portal, &mut keep);
-    let mut partners = partner::select(records.partners, &portal, &mut keep);
-    let mut activities = activity::select(records.activities, &portal, &mut keep);
+    let mut articles = article::select(records.articles, &mut keep);
+    let mut case_studies = case_study::select(records.case_studies, &mut keep);
+    let pages = page_tree::select(records.pages, &mut keep);
+    let mut groups = group::select(records.groups, &mut keep);
+    let mut partners = partner::select(records.partners, &mut keep);
+    let mut activities = activity::select(records.activities, &mut keep);
 
     address::assign(&mut articles, &mut addresses, problems);
     address::assign(&mut case_studies, &mut addresses, problems);
@@ -267,7 +267,7 @@ pub(crate) struct Keep<'a> {
 impl Keep<'_> {
     /// Whether a record is shown, by what it says of drafts and days; what is not is noted.
     fn shows(&mut self, origin: &Origin, draft: bool, from: Option<Date>, until: Option<Date>) -> bool {
-        let pile = if (draft || origin.draft) && !self.show.drafts {
+        let pile = if draft && !self.show.drafts {
             &mut self.kept.drafts
         } else if from.is_some_and(|from| from > self.show.today) {
             &mut self.kept.future

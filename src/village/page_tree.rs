@@ -5,9 +5,9 @@ use std::{collections::HashMap, sync::Arc};
 use jiff::civil::Date;
 
 use super::{
-    Keep, Portal,
+    Keep,
     address::{self, Addresses},
-    selected::{Selected, shown},
+    selected::{Selected, Times, shown},
     slugs::Slugs,
 };
 use crate::{
@@ -86,14 +86,9 @@ const RESERVED: &[&str] = &[
 /// The pages to show, by folder and name.
 pub(super) fn select(
     written: Vec<Written<records::page::Page>>,
-    _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::page::Page>> {
-    let mut selected = shown(written, keep, |written, keep| {
-        let record = &written.record;
-        let draft = record.draft.unwrap_or(false) || record.published == Some(false) || written.origin.draft;
-        keep.shows(&written.origin, draft, None, None).then_some(None)
-    });
+    let mut selected = shown(written, keep, |_, _| Times::default());
     selected.sort_by(|a, b| {
         (&a.origin.below, &a.origin.file, a.origin.node).cmp(&(&b.origin.below, &b.origin.file, b.origin.node))
     });
@@ -163,7 +158,7 @@ fn page(selected: Selected<records::page::Page>) -> Page {
         order: record.order.as_ref().map(|order| order.value()),
         lang: record.lang.clone().or_else(|| origin.lang.as_deref().map(str::to_owned)),
         format: record.format.unwrap_or(Format::Markdown),
-        draft: record.draft.unwrap_or(false) || record.published == Some(false) || origin.draft,
+        draft: gist.draft,
         image: record.image.clone(),
         gallery: record.gallery.clone(),
         extra: record.extra.clone(),

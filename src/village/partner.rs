@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Activity, Article, CaseStudy, Group, Keep, Key, Labels, Portal, Table,
+    Activity, Article, CaseStudy, Group, Keep, Key, Labels, Table,
     group::OddKinds,
     names::{Beneficiary, Names},
-    selected::{Selected, shown},
+    selected::{Selected, Times, shown},
     taxonomy::{Taxonomy, TermKey},
 };
 use crate::{
@@ -38,6 +38,8 @@ pub struct Partner {
     pub articles: Vec<Key<Article>>,
     /// Case studies that name it.
     pub case_studies: Vec<Key<CaseStudy>>,
+    /// Whether it is a draft.
+    pub draft: bool,
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
@@ -58,12 +60,9 @@ pub struct Contribution {
 /// The partners to show.
 pub(super) fn select(
     written: Vec<Written<records::partner::Partner>>,
-    _portal: &Portal,
     keep: &mut Keep<'_>,
 ) -> Vec<Selected<records::partner::Partner>> {
-    shown(written, keep, |written, keep| {
-        keep.shows(&written.origin, written.record.draft.unwrap_or(false), None, None).then_some(None)
-    })
+    shown(written, keep, |_, _| Times::default())
 }
 
 /// The partners, their kinds and the forms of what they give.
@@ -86,7 +85,7 @@ pub(super) fn settle(
     let mut odd_kinds = OddKinds::new("partner_kinds", labels);
     let mut odd_forms = OddKinds::new("contribution_forms", labels);
     let rows = selected.into_iter().map(|selected| {
-        let Selected { record, origin, body, title, id, route, .. } = selected;
+        let Selected { record, origin, body, title, id, gist, route, .. } = selected;
         odd_kinds.look(record.kind.as_ref(), &origin, problems);
         let contributions = record.contributions.iter().map(|contribution| {
             odd_forms.look(contribution.form.as_ref(), &origin, problems);
@@ -103,6 +102,7 @@ pub(super) fn settle(
             activities: Vec::new(),
             articles: Vec::new(),
             case_studies: Vec::new(),
+            draft: gist.draft,
             name: title,
             id,
             route,

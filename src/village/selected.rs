@@ -50,12 +50,22 @@ impl<R> Selected<R> {
     }
 }
 
-/// The records that are shown; one without a title or name is a problem. `day` tells of a record
-/// whether it is shown today and which day it has.
+/// What a record says of its days.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times {
+    /// Its day.
+    pub date: Option<Date>,
+    /// The first day it is shown, when that is not from the beginning.
+    pub from: Option<Date>,
+    /// The last day it is shown.
+    pub until: Option<Date>,
+}
+
+/// The records that are shown; one without a title or name is a problem.
 pub fn shown<R: Common>(
     written: Vec<Written<R>>,
     keep: &mut Keep<'_>,
-    day: impl Fn(&Written<R>, &mut Keep<'_>) -> Option<Option<Date>>,
+    times: impl Fn(&Written<R>, &mut Keep<'_>) -> Times,
 ) -> Vec<Selected<R>> {
     let mut selected = Vec::with_capacity(written.len());
     for written in written {
@@ -63,7 +73,8 @@ pub fn shown<R: Common>(
             keep.nameless(&written.origin, R::KIND);
             continue;
         };
-        if let Some(date) = day(&written, keep) {
+        let Times { date, from, until } = times(&written, keep);
+        if keep.shows(&written.origin, written.gist.draft, from, until) {
             selected.push(Selected::new(written, title, date));
         }
     }

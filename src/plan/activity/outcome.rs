@@ -61,7 +61,8 @@ pub(super) fn view(here: &Here<'_>, activity: &village::Activity, written: &Eval
         women: members.as_ref().and_then(|members| members.women.clone()),
         attendance: members.map(|members| members.total),
         target: print(&written.target),
-        satisfaction: satisfaction.and_then(|satisfaction| print(&satisfaction.score.clone().map(|score| score.0))),
+        satisfaction: satisfaction
+            .and_then(|satisfaction| Some(number::print_number(&satisfaction.score.as_ref()?.0, here.lang()))),
         respondents: satisfaction.and_then(|satisfaction| print(&satisfaction.respondents)),
         results: written.results.clone(),
         follow_ups: tasks(activity).filter_map(|(task, owner)| follow_up(here, task, owner.as_ref())).collect(),

@@ -151,7 +151,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         share: here.share(&activity.title, &lines),
         message: message::of_activity(here, key),
         poster: poster::link(here, key),
-        draft: record.draft.unwrap_or(false),
+        draft: activity.draft,
         extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
         row,
     };
