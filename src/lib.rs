@@ -19,6 +19,7 @@ use std::{
 use jiff::civil::Date;
 
 pub mod artifact;
+pub mod bundle;
 pub mod command;
 pub mod date;
 pub mod disk;
@@ -26,6 +27,7 @@ pub mod image;
 pub mod lang;
 pub mod live;
 pub mod markdown;
+pub mod member;
 pub mod number;
 pub mod phone;
 pub mod plan;
