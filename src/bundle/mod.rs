@@ -7,6 +7,12 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+mod read;
+pub mod write;
+
+pub use read::{content, is_plain, kind_of};
 
 /// The path of the index below a portal's root.
 pub const PATH: &str = "data/jejaring.json";
@@ -99,7 +105,7 @@ pub struct ImageFile {
 }
 
 /// A part: a file of records.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Part {
     /// [`FORMAT`].
     pub format: String,
@@ -112,7 +118,7 @@ pub struct Part {
 }
 
 /// A record that is public.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Record {
     /// Its id, unique among the records of its kind.
     pub id: String,
@@ -126,11 +132,15 @@ pub struct Record {
     /// Its file as its author named it, which paths in its text are seen from.
     pub source: String,
     /// Its fields under their first names, as typed.
-    #[serde(default)]
-    pub fields: serde_json::Map<String, serde_json::Value>,
+    #[serde(default = "no_fields")]
+    pub fields: Box<RawValue>,
     /// Its text: Markdown, without what a page does not show.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+}
+
+fn no_fields() -> Box<RawValue> {
+    RawValue::NULL.to_owned()
 }
 
 /// A member of a district as the district tells of it, and what it published last.

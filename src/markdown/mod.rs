@@ -24,6 +24,7 @@ mod nesting;
 mod notices;
 mod options;
 mod pictures;
+mod public;
 mod shortcodes;
 mod source;
 mod spaced;
@@ -46,6 +47,7 @@ pub use self::{
     bare::is_email,
     headings::{Heading, fragment_id},
     options::{Dialect, LineBreaks, Options, Trust, Words},
+    public::public,
     summary::{excerpt, plain, title},
 };
 

@@ -1,11 +1,16 @@
 //! The members of a district: villages, or districts, whose portals are shown within its own.
 //!
 //! A member is told by one or more sources: a folder of content, a bundle, a feed, a calendar. What
-//! lies at each is found out ([`found`]) and becomes the same thing, a folder of public records
-//! , told as files, so that from there on there is one kind of member.
+//! lies at each is found out ([`found`]) and becomes a folder of public records ([`open`]), so that
+//! from there on there is one kind of member.
 
 pub mod copy;
 pub mod found;
+pub mod open;
+mod settle;
+mod tree;
+
+pub use settle::settle;
 
 use crate::records::settings::Kind;
 

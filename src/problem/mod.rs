@@ -10,6 +10,7 @@ use crate::lang::Lang;
 
 mod disk;
 mod image;
+mod members;
 pub(crate) mod prose;
 mod reading;
 mod records;

@@ -3,7 +3,7 @@
 use super::{
     article::Format,
     contact::{Contacts, Place},
-    field::{Field, Reader, Written, choice, record},
+    field::{Field, Reader, Written, choice, pairs_as_typed, record},
     image::Image,
     node::{Entry, Node, Value},
     values::{DayRange, Extra, Name, Number, Online, Price, Score, Terms, WebAddress},
@@ -78,6 +78,8 @@ record! {
         gallery: Vec<Image> = "galeri" | "gallery",
         /// Its tags.
         tags: Vec<Terms> = "tag" | "tags",
+        /// Its own page, when it was first published elsewhere.
+        canonical: Option<WebAddress> = "kanonis" | "canonical" | "canonical_url" | "canonicalURL",
         /// Whether it is not ready yet.
         draft: Option<bool> = "draf" | "draft",
         /// Addresses it had before.
@@ -177,6 +179,10 @@ impl Field for Moves {
             Some((Written { value: from.value.date, node: from.node }, to))
         };
         Some(Self { changes: entries.iter().filter_map(|entry| change(entry, reader)).collect() })
+    }
+
+    fn public(&self, node: &Node) -> Option<serde_json::Value> {
+        pairs_as_typed(node)
     }
 }
 

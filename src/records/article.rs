@@ -52,6 +52,8 @@ record! {
         permalink: Vec<Written<String>> = "permalink" | "url" | "path",
         /// The last part of its address.
         slug: Option<Written<String>> = "slug",
+        /// Its own page, when it was first published elsewhere.
+        canonical: Option<super::values::WebAddress> = "kanonis" | "canonical" | "canonical_url" | "canonicalURL",
         /// The language of its text.
         lang: Option<String> = "bahasa" | "lang" | "language",
         /// How its text is written.

@@ -2,7 +2,7 @@
 
 use super::{
     article::Article,
-    field::{Field, Reader, Record, record},
+    field::{Field, Fields, Reader, Record, record},
     key::{Key, KeyTable},
     node::{Entry, Node},
     values::{Markup, Number},
@@ -107,6 +107,14 @@ impl Record for CaseStudy {
         let (story, article) =
             entries.iter().cloned().partition::<Vec<_>, _>(|entry| Story::table().find(&entry.key).is_some());
         Self { article: Article::read_entries(&article, reader), story: Story::read_entries(&story, reader) }
+    }
+
+    fn public_fields(&self, entries: &[Entry]) -> Fields {
+        let mut fields = self.story.public_fields(entries);
+        let of_story = |entry: &&Entry| Story::table().find(&entry.key).is_some();
+        let article: Vec<Entry> = entries.iter().filter(|entry| !of_story(entry)).cloned().collect();
+        fields.extend(self.article.public_fields(&article));
+        fields
     }
 }
 

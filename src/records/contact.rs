@@ -1,7 +1,7 @@
 //! Ways to reach someone, and places, as their authors wrote them.
 
 use super::{
-    field::{Field, Reader, Record, record},
+    field::{Field, Reader, Record, Slot, as_typed, record},
     node::{Node, Value},
     values::{Degrees, WebAddress, web_address},
 };
@@ -83,6 +83,14 @@ impl Field for Contacts {
             Value::Null | Value::Map(_) => Contact::read(node, reader).into_iter().collect::<Vec<_>>(),
         };
         (!contacts.is_empty()).then_some(Self(contacts))
+    }
+
+    fn public(&self, node: &Node) -> Option<serde_json::Value> {
+        match &node.value {
+            Value::List(_) => self.0.public(node),
+            Value::Text(_) => as_typed(node),
+            Value::Null | Value::Map(_) => self.0.first()?.public(node),
+        }
     }
 }
 

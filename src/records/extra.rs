@@ -16,6 +16,10 @@ impl Field for Extra {
     fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
         node.value.is_filled().then(|| Self(node.clone()))
     }
+
+    fn public(&self, _: &Node) -> Option<serde_json::Value> {
+        None
+    }
 }
 
 impl Extra {

@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, sync::Arc};
 
 use jiff::tz::TimeZone;
+use serde_json::Value as Json;
 
 use super::{
     key::{Key, KeyTable},
@@ -22,6 +23,9 @@ pub struct Reader<'a> {
     pub key: String,
 }
 
+/// Fields by their first names, in a form that other programs read too.
+pub type Fields = serde_json::Map<String, Json>;
+
 /// A value that remembers where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written<T> {
@@ -35,12 +39,21 @@ pub struct Written<T> {
 pub trait Field: Sized {
     /// Reads a value that is there; a value that cannot be read is a problem and `None`.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// What may be told others of the value that was read from a node: its text as typed, without
+    /// anything that was not understood.
+    fn public(&self, node: &Node) -> Option<Json> {
+        as_typed(node)
+    }
 }
 
 /// What a record's field holds: one value or none, or a list.
 pub trait Slot: Sized {
     /// Reads the value of a key, if the record has the key.
     fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self;
+
+    /// What may be told others of it, as [`Field::public`].
+    fn public(&self, node: &Node) -> Option<Json>;
 }
 
 /// A map with known keys.
@@ -53,6 +66,9 @@ pub trait Record: Sized {
 
     /// Reads the fields out of a map's entries; keys that are not in the table are problems.
     fn read_entries(entries: &[Entry], reader: &mut Reader<'_>) -> Self;
+
+    /// What may be told others of the fields that were read from a map's entries, under their first names.
+    fn public_fields(&self, entries: &[Entry]) -> Fields;
 
     /// What a text stands for where a map was expected, as in `gambar: foto.jpg`.
     fn from_text(_text: &str, _node: &Node, _reader: &mut Reader<'_>) -> Option<Self> {
@@ -91,6 +107,16 @@ macro_rules! record {
                 Self { $( $field: reader.slot(next()), )* }
             }
 
+            fn public_fields(
+                &self,
+                entries: &[$crate::records::node::Entry],
+            ) -> $crate::records::field::Fields {
+                let mut chosen = Self::table().pick(entries).into_iter();
+                let mut fields = $crate::records::field::Fields::new();
+                $( $crate::records::field::tell(&mut fields, $key, &self.$field, chosen.next().flatten()); )*
+                fields
+            }
+
             $($from_text)?
         }
 
@@ -100,6 +126,10 @@ macro_rules! record {
                 reader: &mut $crate::records::field::Reader<'_>,
             ) -> Option<Self> {
                 reader.record(node)
+            }
+
+            fn public(&self, node: &$crate::records::node::Node) -> Option<serde_json::Value> {
+                $crate::records::field::public_record(self, node)
             }
         }
     };
@@ -173,8 +203,7 @@ impl Reader<'_> {
     }
 
     fn prefer<'n>(&mut self, one: (usize, &'n Entry), other: (usize, &'n Entry)) -> (usize, &'n Entry) {
-        let filled = |(rank, entry): (usize, &Entry)| (matches!(entry.value.value, Value::Null), rank);
-        let (kept, dropped) = if filled(other) < filled(one) { (other, one) } else { (one, other) };
+        let (kept, dropped) = KeyTable::preferred(one, other);
         let is_told = matches!(dropped.1.value.value, Value::Null) || KeyTable::may_stand_beside(&dropped.1.key);
         if !is_told {
             let place = Place::node(self.file, dropped.1.key_id);
@@ -242,6 +271,10 @@ impl<T: Field> Slot for Option<T> {
     fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self {
         T::read(node?, reader)
     }
+
+    fn public(&self, node: &Node) -> Option<Json> {
+        self.as_ref()?.public(node)
+    }
 }
 
 /// A list; a single value is a list of one.
@@ -256,11 +289,68 @@ impl<T: Field> Slot for Vec<T> {
             Some(node) => T::read(node, reader).into_iter().collect(),
         }
     }
+
+    fn public(&self, node: &Node) -> Option<Json> {
+        let Value::List(items) = &node.value else { return self.first()?.public(node) };
+        let mut read = self.iter();
+        // Where an item could not be read the values are fewer than the items, and each is sought anew.
+        let told: Vec<Json> = match items.len() == self.len() {
+            true => items.iter().zip(read).filter_map(|(item, value)| value.public(item)).collect(),
+            false => {
+                items.iter().filter(|item| is_read::<T>(item)).filter_map(|item| read.next()?.public(item)).collect()
+            }
+        };
+        (!told.is_empty()).then(|| Json::Array(told))
+    }
+}
+
+/// Whether a value can be read.
+fn is_read<T: Field>(node: &Node) -> bool {
+    let mut problems = Problems::default();
+    let file = Arc::from("");
+    let mut reader = Reader { file: &file, zone: &TimeZone::UTC, problems: &mut problems, key: String::new() };
+    T::read(node, &mut reader).is_some()
+}
+
+/// Adds what may be told of a field, if there is anything.
+pub fn tell(fields: &mut Fields, key: &str, slot: &impl Slot, entry: Option<&Entry>) {
+    if let Some(told) = entry.and_then(|entry| slot.public(&entry.value)) {
+        fields.insert(key.to_owned(), told);
+    }
+}
+
+/// What may be told of a record: its fields, or the text that stands for it.
+pub fn public_record(record: &impl Record, node: &Node) -> Option<Json> {
+    match &node.value {
+        Value::Map(entries) => Some(record.public_fields(entries)).filter(|told| !told.is_empty()).map(Json::Object),
+        Value::List(items) => public_record(record, items.first()?),
+        Value::Null | Value::Text(_) => as_typed(node),
+    }
+}
+
+/// A text, or a list of texts, as typed.
+pub fn as_typed(node: &Node) -> Option<Json> {
+    match &node.value {
+        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Json::from),
+        Value::List(items) => Some(Json::Array(items.iter().filter_map(as_typed).collect())),
+        Value::Null | Value::Map(_) => None,
+    }
+}
+
+/// A map from texts to texts, as typed.
+pub fn pairs_as_typed(node: &Node) -> Option<Json> {
+    let Value::Map(entries) = &node.value else { return as_typed(node) };
+    let pairs = entries.iter().filter_map(|entry| Some((entry.key.to_string(), as_typed(&entry.value)?)));
+    Some(Json::Object(pairs.collect()))
 }
 
 /// Whatever else can be written anywhere remembers its place when wrapped.
 impl<T: Field> Field for Written<T> {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         T::read(node, reader).map(|value| Self { value, node: node.id })
+    }
+
+    fn public(&self, node: &Node) -> Option<Json> {
+        self.value.public(node)
     }
 }

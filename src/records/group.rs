@@ -1,5 +1,7 @@
 //! A group as its author wrote it.
 
+use serde_json::Value as Json;
+
 use super::{
     contact::{Contacts, Place},
     field::{Field, Reader, Written, record},
@@ -110,6 +112,12 @@ impl Field for Officer {
         }
         let full: FullOfficer = reader.record(node)?;
         Some(Self { role: full.role, name: full.name })
+    }
+
+    fn public(&self, _: &Node) -> Option<Json> {
+        let parts = [("jabatan", &self.role), ("nama", &self.name)];
+        let told = parts.into_iter().filter_map(|(key, text)| Some((key.to_owned(), Json::from(text.clone()?))));
+        Some(Json::Object(told.collect()))
     }
 }
 

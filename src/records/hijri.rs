@@ -1,7 +1,7 @@
 //! Whether a portal shows the Hijri calendar, and the official beginnings of months it knows.
 
 use super::{
-    field::{Field, Reader},
+    field::{Field, Reader, pairs_as_typed},
     node::{Entry, Node, Value},
 };
 use crate::{
@@ -25,6 +25,10 @@ impl Field for Hijri {
         };
         let starts = entries.iter().filter_map(|entry| start(entry, reader)).collect();
         Some(Self { shown: true, starts })
+    }
+
+    fn public(&self, node: &Node) -> Option<serde_json::Value> {
+        pairs_as_typed(node)
     }
 }
 

@@ -205,6 +205,27 @@ impl KeyTable {
         self.by_name.get(typed).or_else(|| self.by_name.get(&fold(typed))).copied()
     }
 
+    /// For each key the entry that has it: of two names of one key the one that stands first in the
+    /// table, unless nothing stands behind it.
+    pub fn pick<'n>(&self, entries: &'n [Entry]) -> Vec<Option<&'n Entry>> {
+        let mut picked: Vec<Option<(usize, &'n Entry)>> = vec![None; self.count()];
+        for entry in entries {
+            if let Some((at, rank)) = self.find(&entry.key) {
+                picked[at] = Some(picked[at].map_or((rank, entry), |one| Self::preferred(one, (rank, entry)).0));
+            }
+        }
+        picked.into_iter().map(|found| found.map(|(_, entry)| entry)).collect()
+    }
+
+    /// Which of two entries under names of one key is kept, and which is dropped; each with its name's rank.
+    pub fn preferred<'n>(
+        one: (usize, &'n Entry),
+        other: (usize, &'n Entry),
+    ) -> ((usize, &'n Entry), (usize, &'n Entry)) {
+        let filled = |(rank, entry): (usize, &Entry)| (matches!(entry.value.value, Value::Null), rank);
+        if filled(other) < filled(one) { (other, one) } else { (one, other) }
+    }
+
     /// Whether a second name of a key may stand beside the first.
     pub fn may_stand_beside(typed: &str) -> bool {
         BESIDE.contains(&fold(typed).as_str())

@@ -39,6 +39,7 @@ pub mod mend;
 pub mod node;
 pub mod page;
 pub mod partner;
+mod public;
 pub mod settings;
 pub mod source;
 pub mod stem;
@@ -111,6 +112,10 @@ pub struct Origin {
     pub draft: bool,
     /// The language that the file's name gives (`index.en.md`).
     pub lang: Option<Box<str>>,
+    /// Its fields as others may read them, in JSON; empty when it has none.
+    pub told: Box<str>,
+    /// The member of a district that it came from, by its slug.
+    pub member: Option<Arc<str>>,
 }
 
 impl Origin {
@@ -256,7 +261,15 @@ fn origin(file: &File, below: &str, category: Option<&'static str>, draft: bool)
         stem = folders.rsplit('/').next().unwrap_or_default();
     }
     let below = if folder::is_index(name) { folders.to_owned() } else { join(folders, stem) };
-    Origin { file: Arc::clone(&file.path), node: 0, below: below.into(), stem: stem.into(), category, draft, lang }
+    Origin {
+        file: Arc::clone(&file.path),
+        below: below.into(),
+        stem: stem.into(),
+        category,
+        draft,
+        lang,
+        ..Origin::default()
+    }
 }
 
 fn join(folders: &str, stem: &str) -> String {
@@ -339,7 +352,8 @@ impl FileOfRecords<'_> {
         };
         let stem = if in_list { Box::default() } else { self.origin.stem.clone() };
         let draft = self.origin.draft || held::is_held_back(entries);
-        Some(self.written(record, Origin { node: id, stem, draft, ..self.origin.clone() }))
+        let told = public::told(&record, entries);
+        Some(self.written(record, Origin { node: id, stem, draft, told, ..self.origin.clone() }))
     }
 
     /// A record made of the text alone.
@@ -368,9 +382,18 @@ fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Sett
     let data = read_text(tree, &file.path, problems)
         .and_then(|text| source::part(&file.path, &text, Form::Yaml, problems).data);
     let zone = TimeZone::UTC;
-    let record =
-        data.and_then(|node| Reader { file: &file.path, zone: &zone, problems, key: String::new() }.record(&node));
-    Written { record: Arc::new(record.unwrap_or_default()), origin: Arc::new(origin), ..Written::default() }
+    let mut reader = Reader { file: &file.path, zone: &zone, problems, key: String::new() };
+    let record: settings::Settings = data.as_ref().and_then(|node| reader.record(node)).unwrap_or_default();
+    let told = data.as_ref().map(|node| told_of(&record, node)).unwrap_or_default();
+    let origin = Origin { told, ..origin };
+    Written { record: Arc::new(record), origin: Arc::new(origin), ..Written::default() }
+}
+
+fn told_of(settings: &settings::Settings, node: &Node) -> Box<str> {
+    match &node.value {
+        Value::Map(entries) => public::told(settings, entries),
+        Value::Null | Value::Text(_) | Value::List(_) => Box::default(),
+    }
 }
 
 /// The zone that moments are brought to; a wrong one is reported when the settings are settled.

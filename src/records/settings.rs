@@ -63,12 +63,33 @@ record! {
         host: Option<Host> = "host" | "hosting",
         /// Whether an OpenDK should find a feed where it looks for one.
         opendk: Option<bool> = "opendk",
-        /// The members of a district; building one is not there yet.
-        members: Option<Extra> = "anggota" | "members",
+        /// The members of a district.
+        members: Vec<Written<Member>> = "anggota" | "members",
         /// The version of this format.
         version: Option<Number> = "versi" | "version",
         /// Fields of the author's own, for themes.
         extra: Option<Extra> = "lain" | "extra" | "params",
+    }
+}
+
+record! {
+    /// A member of a district; a text is its source.
+    pub struct Member {
+        /// Its name.
+        name: Option<String> = "nama" | "name",
+        /// What it is.
+        kind: Option<Kind> = "jenis" | "kind",
+        /// The wilayah code of Kemendagri.
+        code: Option<Written<String>> = "kode" | "code",
+        /// The last part of its address.
+        slug: Option<Written<String>> = "slug" | "id",
+        /// The accent's name.
+        accent: Option<Written<String>> = "warna" | "accent" | "color",
+        /// Where its content is: folders, files, addresses.
+        sources: Vec<Written<String>> = "sumber" | "source" | "sources",
+    }
+    fn from_text(text: &str, node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { sources: vec![Written { value: text.to_owned(), node: node.id }], ..Self::default() })
     }
 }
 

@@ -1,5 +1,7 @@
 //! The values of records' fields, read as people write them.
 
+use serde_json::Value as Json;
+
 use super::{
     field::{Field, Reader},
     key::fold,
@@ -245,6 +247,10 @@ impl Field for Terms {
         };
         typed.filter(|terms| !terms.0.is_empty())
     }
+
+    fn public(&self, _: &Node) -> Option<Json> {
+        Some(Json::from(self.0.clone()))
+    }
 }
 
 /// A map where a term should be: its `id`, `slug` or name.
@@ -269,6 +275,10 @@ impl Field for Name {
             Value::Map(entries) => named_in(entries, reader).and_then(|terms| terms.0.into_iter().next()).map(Self),
             Value::Null | Value::Text(_) | Value::List(_) => reader.text(node).map(Self),
         }
+    }
+
+    fn public(&self, _: &Node) -> Option<Json> {
+        Some(Json::from(self.0.as_str()))
     }
 }
 
@@ -355,6 +365,13 @@ impl Field for Online {
                 }
             },
         }
+    }
+
+    fn public(&self, _: &Node) -> Option<Json> {
+        Some(Json::from(match self {
+            Self::Yes => "ya",
+            Self::At(address) => address,
+        }))
     }
 }
 

@@ -7,15 +7,17 @@ use rayon::prelude::*;
 use crate::{
     Prepared,
     artifact::{Artifact, Fingerprint, Sink, SinkError},
+    bundle::ImageFile,
     image,
     plan::{Here, Planned, Site},
     problem::{Place, Problem, Problems},
     records::folder,
     route::Route,
     tree::{self, File},
-    village::media::Published,
+    village::media::{Media, Published},
 };
 
+mod bundle;
 mod calendar;
 mod csv;
 mod feed;
@@ -51,8 +53,9 @@ pub fn all(
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
-    media(&mut files, problems)?;
+    let images = media(&mut files, problems)?;
     statics(&mut files, problems)?;
+    bundle::write(&mut files, images, Vec::new())?;
     let moved = redirects::write(&mut files, problems)?;
     unlinked(site, problems);
     Ok(moved)
@@ -154,40 +157,60 @@ fn unlinked(site: &Site<'_>, problems: &mut Problems) {
     }
 }
 
-/// Photos without their metadata, and documents as they are.
-fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkError> {
+/// Photos without their metadata, and documents as they are. Returns what a bundle says of the photos.
+fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<Vec<ImageFile>, SinkError> {
     let media = &files.site.village.media;
     let published: Vec<Published<'_>> = media.published().collect();
     let sink = files.sink;
-    let outcomes: Vec<Option<Problem>> = published
-        .par_iter()
-        .map(|published| {
-            let path = published.route.file_path();
-            let fingerprint = fingerprint_of(published.file, &path, sink);
-            if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
-                return Ok(None);
-            }
-            let bytes = match media.read(published.file) {
-                Ok(bytes) => bytes,
-                Err(error) => return Ok(Some(Problem::not_readable_at(Place::file(&published.file.path), &error))),
-            };
-            let bytes = match published.picture.map(|kind| image::stripped(&bytes, kind)) {
-                None => bytes,
-                Some(Ok(stripped)) => stripped,
-                Some(Err(fault)) => {
-                    return Ok(Some(Problem::unusable_image(
-                        Place::file(&published.file.path),
-                        &published.file.path,
-                        fault,
-                    )));
-                }
-            };
-            sink.put(Artifact { path: &path, bytes: &bytes, fingerprint }).map(|()| None)
-        })
-        .collect::<Result<_, SinkError>>()?;
-    outcomes.into_iter().flatten().for_each(|problem| problems.add(problem));
+    let outcomes: Vec<Result<Option<ImageFile>, Problem>> =
+        published.par_iter().map(|published| medium(published, media, sink)).collect::<Result<_, SinkError>>()?;
     published.iter().for_each(|published| files.take(&published.route.file_path()));
-    Ok(())
+    let mut images = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Ok(image) => images.extend(image),
+            Err(problem) => problems.add(problem),
+        }
+    }
+    Ok(images)
+}
+
+/// Publishes a photo or a document, unless the sink has it already.
+fn medium(
+    published: &Published<'_>,
+    media: &Media,
+    sink: &dyn Sink,
+) -> Result<Result<Option<ImageFile>, Problem>, SinkError> {
+    let path = published.route.file_path();
+    let fingerprint = fingerprint_of(published.file, &path, sink);
+    let image = |(size, sha256): (u64, String)| ImageFile {
+        path: path.clone(),
+        source: published.file.path.to_string(),
+        size,
+        sha256,
+    };
+    let known = fingerprint.filter(|fingerprint| sink.keep(&path, fingerprint));
+    if let Some(known) = known {
+        return Ok(Ok(media.digest(&known).map(image)));
+    }
+    let bytes = match published_bytes(published, media) {
+        Ok(bytes) => bytes,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    sink.put(Artifact { path: &path, bytes: &bytes, fingerprint })?;
+    let is_picture = published.picture.is_some();
+    let digest = is_picture.then(|| (bytes.len() as u64, crate::bundle::write::sha256(&bytes)));
+    if let (Some(fingerprint), Some(digest)) = (fingerprint, &digest) {
+        media.remember_digest(fingerprint, digest.clone());
+    }
+    Ok(Ok(digest.map(image)))
+}
+
+fn published_bytes(published: &Published<'_>, media: &Media) -> Result<Vec<u8>, Problem> {
+    let place = || Place::file(&published.file.path);
+    let bytes = media.read(published.file).map_err(|error| Problem::not_readable_at(place(), &error))?;
+    let Some(kind) = published.picture else { return Ok(bytes) };
+    image::stripped(&bytes, kind).map_err(|fault| Problem::unusable_image(place(), &published.file.path, fault))
 }
 
 /// What a file's own state makes of an artifact, for a sink that remembers.

@@ -29,6 +29,8 @@ type Seen = (Stamp, Result<Photo, Unusable>);
 #[derive(Default)]
 pub struct PhotoMemory {
     looked_at: Mutex<HashMap<Arc<str>, Seen>>,
+    /// The lengths and digests of photos as they were published.
+    digests: Mutex<HashMap<[u8; 32], (u64, String)>>,
 }
 
 /// One photo or document.
@@ -156,6 +158,19 @@ impl Media {
     /// When the file is gone or cannot be read.
     pub fn read(&self, file: &File) -> io::Result<Vec<u8>> {
         self.tree.read(&file.path)
+    }
+
+    /// The length and digest of what was published of a file in this state, if that is remembered.
+    pub fn digest(&self, state: &[u8; 32]) -> Option<(u64, String)> {
+        let digests = &self.memory.as_ref()?.digests;
+        digests.lock().unwrap_or_else(PoisonError::into_inner).get(state).cloned()
+    }
+
+    /// Remembers the length and digest of what was published of a file in this state.
+    pub fn remember_digest(&self, state: [u8; 32], digest: (u64, String)) {
+        if let Some(memory) = &self.memory {
+            memory.digests.lock().unwrap_or_else(PoisonError::into_inner).insert(state, digest);
+        }
     }
 
     /// The text of any file of the portal's folder, decoded.

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::tz::TimeZone;
 
 use super::{
-    field::{Field, Reader, Written, record},
+    field::{Field, Reader, Written, pairs_as_typed, record},
     node::{Entry, Node, Value},
     source::{self, Form},
     values::{DayRange, Number},
@@ -57,6 +57,10 @@ impl Field for NamedDays {
             Some((days, name))
         };
         Some(Self { days: entries.iter().filter_map(|entry| named(entry, reader)).collect() })
+    }
+
+    fn public(&self, node: &Node) -> Option<serde_json::Value> {
+        pairs_as_typed(node)
     }
 }
 

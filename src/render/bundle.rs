@@ -1,0 +1,20 @@
+//! The portal's bundle: its records for other portals and programs.
+
+use super::Files;
+use crate::{
+    artifact::SinkError,
+    bundle::{self, ImageFile, MemberFacts},
+    route::Route,
+};
+
+/// Writes the parts, then the index that names them.
+pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>, members: Vec<MemberFacts>) -> Result<(), SinkError> {
+    let village = files.site.village;
+    let parts = bundle::write::parts(village);
+    for part in &parts {
+        files.put(&Route::file(&part.file.path), &part.bytes)?;
+    }
+    let index = bundle::write::index(village, &parts, images, members);
+    let bytes = serde_json::to_vec_pretty(&index).expect("an index has text keys only");
+    files.put(&Route::file(bundle::PATH), &bytes)
+}
