@@ -64,6 +64,29 @@ impl std::error::Error for SinkError {
     }
 }
 
+/// Puts everything below a folder of another sink.
+pub struct Below<'a> {
+    /// The folder, with a slash at its end.
+    pub folder: &'a str,
+    /// The other sink.
+    pub sink: &'a dyn Sink,
+}
+
+impl Sink for Below<'_> {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        let path = [self.folder, artifact.path].concat();
+        self.sink.put(Artifact { path: &path, ..artifact })
+    }
+
+    fn remembers(&self) -> bool {
+        self.sink.remembers()
+    }
+
+    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        self.sink.keep(&[self.folder, path].concat(), fingerprint)
+    }
+}
+
 /// Keeps nothing: for `check`, which wants the problems alone.
 #[derive(Debug, Default)]
 pub struct Nowhere;

@@ -23,6 +23,7 @@ pub mod bundle;
 pub mod command;
 pub mod date;
 pub mod disk;
+pub mod district;
 pub mod image;
 pub mod lang;
 pub mod live;
@@ -48,7 +49,9 @@ pub mod wilayah;
 pub mod words;
 
 use artifact::{Sink, SinkError};
+use district::Joining;
 use lang::Lang;
+use member::open::Beside;
 use plan::memory::ProseMemory;
 pub use prepared::Prepared;
 use problem::{Problem, Problems};
@@ -64,6 +67,8 @@ pub struct Inputs {
     pub site: Tree,
     /// What was noticed while the folder was walked.
     pub noticed: Vec<Problem>,
+    /// What lies beside the folder, where a district's members may be.
+    pub beside: Arc<dyn Beside>,
     /// The themes that a portal may name.
     pub themes: BTreeMap<String, Tree>,
     /// The day of the build, or what tells it once the portal's zone is known.
@@ -105,13 +110,16 @@ pub struct Report {
     /// The years, this one or the next, in which something takes place and whose holidays are not
     /// known.
     pub years_without_holidays: BTreeSet<i16>,
-    site: Tree,
+    /// The folders that problems are in, by their paths with a slash at the end; last the portal's own.
+    folders: Vec<(String, Tree)>,
 }
 
 impl Report {
-    /// The text of one of the portal's files, for showing the lines of problems.
+    /// The text of one of the portal's files, or of a member's, for showing the lines of problems.
     pub fn text_of(&self, file: &str) -> String {
-        records::text_of(&self.site, &file.into())
+        let of = |(folder, tree): &(String, Tree)| Some((file.strip_prefix(folder.as_str())?.to_owned(), tree.clone()));
+        let found = self.folders.iter().find_map(of);
+        found.map_or_else(String::new, |(file, tree)| records::text_of(&tree, &file.as_str().into()))
     }
 }
 
@@ -139,14 +147,17 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let settings = std::mem::take(&mut records.settings);
     stage("settle");
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
-    let portal = village::portal::settle(settings, &address, &mut problems);
+    let portal = village::portal::settle(settings.clone(), &address, &mut problems);
     let theme = theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
-    let village =
-        village::settle(records, &inputs.site, memory.photos.clone(), portal, &theme.words, show, &mut problems);
+    let theme = Arc::new(theme);
+    let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show }.members(&settings, &mut problems);
+    let mut shown = village::select(records, show, &mut problems);
+    shown.welcome(guests);
+    let village = village::settle(shown, &inputs.site, memory.photos.clone(), portal, &theme.words, &mut problems);
     stage("plan");
     let plan = plan::village(&village);
-    Prepared::new(village, plan, theme, &inputs.site, problems)
+    Prepared::new(village, plan, theme, &inputs.site, problems, members)
 }
 
 /// What a build remembers for the next one, by content: it makes builds faster and never different.

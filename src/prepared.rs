@@ -1,14 +1,16 @@
 //! A portal about which everything is decided and of which nothing is made yet.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use rayon::prelude::*;
 use tera::Context;
 
 use crate::{
     Report,
-    artifact::{Fingerprint, Sink, SinkError},
+    artifact::{Below, Fingerprint, Sink, SinkError},
+    district::MemberSite,
     plan::{Here, Plan, Site, memory::ProseMemory, portal},
-    problem::{Problem, Problems},
+    problem::{Place, Problem, Problems},
     records, render,
     route::Route,
     theme::{Templates, Theme},
@@ -23,21 +25,33 @@ pub struct Prepared {
     /// Its pages.
     pub plan: Plan,
     /// The theme that shows them.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
+    /// The portals of a district's members.
+    pub members: Vec<MemberSite>,
     /// What every template sees: the portal and the words.
     pub(crate) shared: Context,
     /// A digest of all that pages have in common: the shared values and the templates.
     pub(crate) common: Fingerprint,
     problems: Vec<Problem>,
+    /// Whether problems with its pages are told.
+    tells: bool,
     site: Tree,
 }
 
 impl Prepared {
     /// A village with its pages planned.
-    pub fn new(village: Village, plan: Plan, theme: Theme, site: &Tree, mut problems: Problems) -> Self {
+    pub fn new(
+        village: Village,
+        plan: Plan,
+        theme: Arc<Theme>,
+        site: &Tree,
+        mut problems: Problems,
+        members: Vec<MemberSite>,
+    ) -> Self {
         let (shared, common) = {
             let home = Route::home();
-            let front_site = Site { village: &village, words: &theme.words, plan: &plan, prose: None };
+            let front_site =
+                Site { village: &village, words: &theme.words, plan: &plan, prose: None, members: &members };
             let front = Here::new(&front_site, &home);
             let view = portal::view(&front, &theme);
             problems.append(front.into_problems());
@@ -47,43 +61,137 @@ impl Prepared {
             shared.insert_value("words", Templates::value(&words));
             (shared, render::digest_of(&(&view, &words, theme.templates.digest())))
         };
-        Self { village, plan, theme, shared, common, problems: problems.into_vec(), site: site.clone() }
+        Self {
+            village,
+            plan,
+            theme,
+            members,
+            shared,
+            common,
+            problems: problems.into_vec(),
+            tells: true,
+            site: site.clone(),
+        }
+    }
+
+    /// The same portal, whose problems were told elsewhere.
+    pub(crate) fn without_problems(self) -> Self {
+        Self { problems: Vec::new(), tells: false, ..self }
+    }
+
+    /// The portal that a path belongs to, which may be a member's, and the path below its root.
+    pub fn within<'p>(&self, path: &'p str) -> (&Self, &'p str) {
+        let below = |site: &'_ MemberSite| path.strip_prefix(site.member.route().as_str());
+        let found = self.members.iter().find_map(|site| Some((&site.prepared, below(site)?)));
+        found.unwrap_or((self, path))
     }
 
     /// The portal as views see it.
     pub fn site<'a>(&'a self, prose: Option<&'a ProseMemory>) -> Site<'a> {
-        Site { village: &self.village, words: &self.theme.words, plan: &self.plan, prose }
+        Site { village: &self.village, words: &self.theme.words, plan: &self.plan, prose, members: &self.members }
     }
 
-    /// Makes every page and file of the portal.
+    /// Makes every page and file of the portal, and those of a district's members.
     ///
     /// # Errors
     /// When the sink cannot take an artifact.
     pub fn make(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
         let mut problems = Problems::default();
-        problems.extend(self.problems.iter().cloned());
         let moved = render::all(self, &self.site(prose), sink, &mut problems)?;
-        Ok(Report { pages: self.plan.pages.len(), moved, ..self.report(problems) })
+        let of_members: Vec<Problems> =
+            self.members.par_iter().map(|member| member.make(prose, sink)).collect::<Result<_, _>>()?;
+        let pages = self.members.iter().map(|member| member.prepared.plan.pages.len()).sum::<usize>();
+        Ok(Report { pages: self.plan.pages.len() + pages, moved, ..self.report(problems, of_members) })
     }
 
     /// What is known before anything is made: the problems of reading and settling.
     pub fn report_so_far(&self) -> Report {
-        let mut problems = Problems::default();
-        problems.extend(self.problems.iter().cloned());
-        self.report(problems)
+        self.report(Problems::default(), self.members.iter().map(|_| Problems::default()).collect())
     }
 
-    fn report(&self, problems: Problems) -> Report {
+    /// Problems with their lines; those of guests are in the folders of their members.
+    fn located(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        let of_guests = format!("{}/", crate::member::copy::FOLDER);
+        let (guests, own) = problems.into_iter().partition(|problem| problem.place.file.starts_with(&of_guests));
+        let mut located = records::locate(own, &self.site);
+        for problem in guests {
+            let home = |member: &&MemberSite| problem.place.file.starts_with(&format!("{}/", member.folder()));
+            match self.members.iter().find(home) {
+                Some(member) => located.extend(member.located(problem)),
+                None => located.extend(records::locate(vec![problem], &self.site)),
+            }
+        }
+        located
+    }
+
+    fn report(&self, made: Problems, of_members: Vec<Problems>) -> Report {
+        let mut folders: Vec<(String, Tree)> = self.members.iter().flat_map(MemberSite::folders).collect();
+        folders.push((String::new(), self.site.clone()));
+        let own = self.problems.iter().cloned().chain(made.into_vec()).collect();
+        let mut problems = self.located(own);
+        for (member, made) in self.members.iter().zip(of_members) {
+            problems.extend(member.problems(made));
+        }
         Report {
             name: self.village.portal.name.clone(),
             lang: self.village.portal.lang,
             stylesheet: self.theme.stylesheet.clone(),
-            problems: records::locate(problems.into_vec(), &self.site),
+            problems,
             pages: 0,
             moved: BTreeMap::new(),
             kept: self.village.kept.clone(),
             years_without_holidays: self.village.years_without_holidays(),
-            site: self.site.clone(),
+            folders,
         }
     }
+}
+
+impl MemberSite {
+    /// Makes the member's pages and files below its own address.
+    fn make(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Problems, SinkError> {
+        let route = self.member.route();
+        let sink = Below { folder: route.as_str(), sink };
+        let mut problems = Problems::default();
+        render::of_member(&self.prepared, &self.prepared.site(prose), &sink, &mut problems)?;
+        Ok(problems)
+    }
+
+    /// What is wrong with the member's content, each problem with its file as seen from the district.
+    fn problems(&self, made: Problems) -> Vec<Problem> {
+        let prepared = &self.prepared;
+        let made = made.into_vec().into_iter().filter(|_| prepared.tells);
+        let own: Vec<Problem> = prepared.problems.iter().cloned().chain(made).collect();
+        let mut all = below(records::locate(own, &prepared.site), &self.folder());
+        for told in &self.told {
+            all.extend(below(records::locate(told.problems.clone(), &told.tree), &told.folder));
+        }
+        all
+    }
+
+    /// A problem with one of the member's records among the district's own.
+    fn located(&self, problem: Problem) -> Vec<Problem> {
+        let folder = self.folder();
+        let at_home = |place: Place| {
+            let file = place.file.strip_prefix(&folder).unwrap_or(&place.file).trim_start_matches('/').into();
+            Place { file, ..place }
+        };
+        let problem = Problem { place: at_home(problem.place), ..problem };
+        below(records::locate(vec![problem], &self.prepared.site), &folder)
+    }
+
+    fn folders(&self) -> Vec<(String, Tree)> {
+        let told = self.told.iter().map(|told| (format!("{}/", told.folder), told.tree.clone()));
+        told.chain([(format!("{}/", self.folder()), self.prepared.site.clone())]).collect()
+    }
+}
+
+/// Problems with their files below a folder.
+fn below(problems: Vec<Problem>, folder: &str) -> Vec<Problem> {
+    let within = |place: Place| Place { file: format!("{folder}/{}", place.file).into(), ..place };
+    let each = problems.into_iter().map(|problem| Problem {
+        place: within(problem.place),
+        related: problem.related.into_iter().map(within).collect(),
+        ..problem
+    });
+    each.collect()
 }

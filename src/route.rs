@@ -58,6 +58,9 @@ pub struct Base {
     origin: Option<String>,
     /// The path of the portal's root, with a slash at both ends.
     path: String,
+    /// Where below the root of the whole site the portal stands, with a slash at its end: nothing
+    /// unless it is that of a district's member.
+    below: String,
     /// Whether links are relative to their page although the path is known.
     relative: bool,
 }
@@ -78,6 +81,7 @@ impl Base {
         sound.then(|| Self {
             origin: Some(format!("{scheme}://{}", host.to_ascii_lowercase())),
             path: if path.is_empty() { "/".to_owned() } else { format!("/{path}/") },
+            below: String::new(),
             relative: false,
         })
     }
@@ -86,6 +90,26 @@ impl Base {
     #[must_use]
     pub fn with_relative_links(self, relative: bool) -> Self {
         Self { relative, ..self }
+    }
+
+    /// The base of a portal that is shown within this one.
+    #[must_use]
+    pub fn within(&self, route: &Route) -> Self {
+        let below = [&self.below, route.as_str()].concat();
+        let path = if self.is_known() { [&self.path, route.as_str()].concat() } else { String::new() };
+        Self { path, below, ..self.clone() }
+    }
+
+    /// What leads from a page to the root of the whole site, with the files of its theme.
+    pub fn site_root_from(&self, page: &Route) -> String {
+        let root = self.root_from(page);
+        if let Some(site) = root.strip_suffix(&self.below).filter(|_| !self.below.is_empty() && root.starts_with('/')) {
+            return site.to_owned();
+        }
+        match self.below.matches('/').count() {
+            0 => root,
+            depth => root.trim_start_matches("./").to_owned() + &"../".repeat(depth),
+        }
     }
 
     /// Whether the portal's full address is known.
@@ -134,6 +158,21 @@ mod tests {
         let known = Base::from_address("https://desa.example/sub/").expect("an address");
         assert_eq!(known.root_from(&Route::page("kabar")), "/sub/");
         assert_eq!(known.absolute(&Route::page("kabar")).as_deref(), Some("https://desa.example/sub/kabar/"));
+    }
+
+    #[test]
+    fn a_member_has_a_root_of_its_own_within_that_of_the_site() {
+        let member = Route::page("desa/sidasari");
+        let known = Base::from_address("https://cipari.example/sub/").expect("an address").within(&member);
+        let page = Route::page("kabar/panen");
+        assert_eq!(
+            (known.root_from(&page), known.site_root_from(&page)),
+            ("/sub/desa/sidasari/".into(), "/sub/".into())
+        );
+        assert_eq!(known.absolute(&page).as_deref(), Some("https://cipari.example/sub/desa/sidasari/kabar/panen/"));
+        let nowhere = Base::default().within(&member);
+        assert_eq!((nowhere.root_from(&page), nowhere.site_root_from(&page)), ("../../".into(), "../../../../".into()));
+        assert_eq!(nowhere.site_root_from(&Route::home()), "../../");
     }
 
     #[test]

@@ -80,8 +80,8 @@ fn settings(about: &About) -> String {
 struct Files {
     /// Files of one record.
     whole: BTreeMap<String, Vec<u8>>,
-    /// Files with lists of records.
-    lists: BTreeMap<String, String>,
+    /// Files of data, with the fields of one record or of several.
+    lists: BTreeMap<String, Vec<Map<String, Json>>>,
     /// Paths as Windows and macOS tell them apart.
     taken: BTreeSet<String>,
 }
@@ -91,9 +91,7 @@ impl Files {
         let path = path(kind, record);
         let fields = fields(kind, record);
         if folder::is_data(&path) {
-            let list = self.lists.entry(path).or_default();
-            list.push_str("-\n");
-            list.push_str(&lines(&fields, "  "));
+            self.lists.entry(path).or_default().push(fields);
             return;
         }
         let path = self.free(path);
@@ -114,8 +112,16 @@ impl Files {
     }
 
     fn finish(mut self) -> BTreeMap<String, Vec<u8>> {
-        self.whole.extend(self.lists.into_iter().map(|(path, list)| (path, list.into_bytes())));
+        self.whole.extend(self.lists.into_iter().map(|(path, records)| (path, data(&records).into_bytes())));
         self.whole
+    }
+}
+
+/// A file of data: a map for one record, a list for several.
+fn data(records: &[Map<String, Json>]) -> String {
+    match records {
+        [record] => lines(record, ""),
+        records => records.iter().map(|record| format!("-\n{}", lines(record, "  "))).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     num::NonZeroUsize,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use clap::Args;
@@ -81,6 +82,7 @@ impl BuildOptions {
         Inputs {
             site,
             noticed,
+            beside: Arc::new(disk::Beside::new(&portal.folder)),
             themes: theme::builtin(),
             today: self.today.map_or_else(now, Today::Day),
             relative_links: !portal.below.is_empty() && self.base_url.is_none(),

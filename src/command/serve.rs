@@ -317,8 +317,8 @@ impl Content for Shop {
     fn about(&self, path: &str) -> Option<About> {
         let (live, below) = self.find(path)?;
         let version = live.current();
-        let planned = version.planned(below)?;
-        let village = &version.prepared.village;
+        let (prepared, planned) = version.planned(below)?;
+        let village = &prepared.village;
         Some(About {
             template: planned.page.template().to_owned(),
             source: planned.page.source(village).map(str::to_owned),

@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge to files")]
 
 mod before;
+mod beside;
 mod error;
 mod files;
 mod journal;
@@ -20,6 +21,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
+pub use beside::Beside;
 pub use error::{Action, DiskError};
 pub(crate) use marker::NAME as MARKER;
 pub use names::is_passed_over;

@@ -91,10 +91,13 @@ impl Version {
     }
 
     /// The page planned at an address.
-    pub fn planned(&self, path: &str) -> Option<&Planned> {
-        let plan = &self.prepared.plan;
-        plan.at(&Route::file(path))
-            .or_else(|| plan.at(&Route::page(path)).filter(|_| path.is_empty() || path.ends_with('/')))
+    pub fn planned(&self, path: &str) -> Option<(&Prepared, &Planned)> {
+        let (prepared, path) = self.prepared.within(path);
+        let plan = &prepared.plan;
+        let planned = plan
+            .at(&Route::file(path))
+            .or_else(|| plan.at(&Route::page(path)).filter(|_| path.is_empty() || path.ends_with('/')));
+        Some((prepared, planned?))
     }
 
     /// The paths of pages that stay as they were because their files are in error or empty now.
@@ -127,10 +130,10 @@ impl Version {
     }
 
     fn make_page(&self, path: &str, memory: &Memory) -> Option<Arc<[u8]>> {
-        let planned = self.planned(path)?;
-        let site = self.prepared.site(memory.prose.as_ref());
+        let (prepared, planned) = self.planned(path)?;
+        let site = prepared.site(memory.prose.as_ref());
         let page = OnePage::default();
-        render::page(planned, &self.prepared, &site, &page, &mut Vec::new()).ok()?;
+        render::page(planned, prepared, &site, &page, &mut Vec::new()).ok()?;
         page.into_bytes()
     }
 

@@ -12,7 +12,7 @@ mod tree;
 
 pub use settle::settle;
 
-use crate::records::settings::Kind;
+use crate::{records::settings::Kind, route::Route};
 
 /// A member as the district's settings name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,13 @@ pub struct Member {
     pub sources: Vec<Source>,
     /// The number of its entry in the settings, for problems.
     pub node: u32,
+}
+
+impl Member {
+    /// Its front page within the district's portal.
+    pub fn route(&self) -> Route {
+        Route::page(&format!("{}/{}", self.kind.word(), self.slug))
+    }
 }
 
 /// Where some of a member's content is.

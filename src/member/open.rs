@@ -56,6 +56,15 @@ pub struct Opened {
     pub bundle: Option<String>,
 }
 
+impl Opened {
+    /// A member of which nothing but its name is known.
+    pub fn empty(member: &Member) -> Self {
+        let mut gathered = Gathered::default();
+        gathered.add(bundle::content(&about(member), []));
+        Self { tree: gathered.into_tree(), told: Vec::new(), index: None, bundle: None }
+    }
+}
+
 /// What opening needs at hand.
 pub struct Opener<'a> {
     /// The district's own folder, with the copies of members.

@@ -62,7 +62,7 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
         plan.add_term("kabar/arsip", &year.to_string(), count, |number| Page::Articles(Of::Year(year), number));
     }
     for (key, article) in village.articles.iter() {
-        plan.add(article.route.clone(), Page::Article(key));
+        plan.add_record(&article.origin, &article.route, Page::Article(key));
     }
 }
 
@@ -133,6 +133,9 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     let pagination = here.pagination(&first, total, number);
     let current = if let Of::Category(key) = of { Some(key) } else { None };
     let chips = here.chips(&village.categories, "kabar/kategori", current);
+    let categories = Some(Facet { name: "category", chips }).filter(|facet| facet.chips.len() > 1);
+    let is_first = of == Of::All && number == 1;
+    let members = if is_first { here.member_facet("kabar/", |fellow| fellow.articles) } else { None };
     let years = years(village).into_iter().map(|(year, count)| {
         here.link(format!("{year} ({})", here.count(count)), &Route::page(&format!("kabar/arsip/{year}")))
     });
@@ -149,7 +152,7 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         intro: if of == Of::All && number == 1 { here.intro(Kind::Article) } else { None },
         articles: here.article_rows(keys),
         pagination,
-        facets: if chips.len() > 1 { vec![Facet { name: "category", chips }] } else { Vec::new() },
+        facets: members.into_iter().chain(categories).collect(),
         years: years.collect(),
         all: term.is_some().then_some(news),
         term,

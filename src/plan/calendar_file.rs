@@ -46,7 +46,7 @@ impl Of {
         all.chain(kinds).chain(groups).filter(|of| of.route(village).is_some())
     }
 
-    /// Where the file stands; `None` when there is none.
+    /// Where the file stands; `None` when there is none. Those of guests stand in their members' portals.
     pub fn route(self, village: &Village) -> Option<Route> {
         let (is_made, page, file) = match self {
             Self::All => (!village.activities.is_empty(), Route::home(), MANY),
@@ -56,9 +56,13 @@ impl Of {
             }
             Self::Group(key) => {
                 let group = &village.groups[key];
-                (group.meeting.is_some() || !group.activities.is_empty(), group.route.clone(), MANY)
+                let has_any = group.meeting.is_some() || !group.activities.is_empty();
+                (has_any && group.origin.member.is_none(), group.route.clone(), MANY)
             }
-            Self::One(key) => (is_told(&village.activities[key]), village.activities[key].route.clone(), ONE),
+            Self::One(key) => {
+                let activity = &village.activities[key];
+                (is_told(activity) && activity.origin.member.is_none(), activity.route.clone(), ONE)
+            }
         };
         is_made.then(|| page.below(file))
     }

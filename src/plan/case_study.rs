@@ -100,7 +100,7 @@ pub struct CaseStudiesView {
 pub(super) fn plan(village: &Village, plan: &mut Plan) {
     plan.add_list(&Route::page("studi-kasus"), village.case_studies.len(), Page::CaseStudies);
     for (key, case_study) in village.case_studies.iter() {
-        plan.add(case_study.article.route.clone(), Page::CaseStudy(key));
+        plan.add_record(&case_study.article.origin, &case_study.article.route, Page::CaseStudy(key));
     }
 }
 

@@ -7,7 +7,10 @@ use super::{
     here::Here,
     view::{Chip, Facet, Head, Link},
 };
-use crate::{route::Route, village::Village};
+use crate::{
+    route::Route,
+    village::{Key, Village},
+};
 
 /// `pages/directory.html`: groups and partners, and the way to each facet.
 #[derive(Debug, Serialize)]
@@ -24,6 +27,9 @@ pub struct DirectoryView {
     pub activity_facets: Vec<Facet>,
 }
 
+/// Up to how many groups or partners of a district are listed on one page.
+const MOST: usize = 300;
+
 /// Plans the directory, as soon as there is anybody in it.
 pub(super) fn plan(village: &Village, plan: &mut Plan) {
     if !village.groups.is_empty() || !village.partners.is_empty() {
@@ -38,12 +44,14 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let mut head = here.head("directory", words.get("sections.directory"), &description, Vec::new());
     head.json_ld.extend(here.breadcrumb_ld(&head));
     let facet = |name, chips: Vec<Chip>| Some(Facet { name, chips }).filter(|facet| !facet.chips.is_empty());
+    // A district may have thousands: then its facets lead to them.
+    let all = |count: usize| 0..if village.fellows.is_empty() || count <= MOST { count } else { 0 };
     let view = DirectoryView {
-        groups: village.groups.keys().map(|key| here.group_link(key)).collect(),
-        partners: village.partners.keys().map(|key| here.partner_link(key)).collect(),
+        groups: all(village.groups.len()).map(|at| here.group_link(Key::new(at))).collect(),
+        partners: all(village.partners.len()).map(|at| here.partner_link(Key::new(at))).collect(),
         group_facets: group::facets(village)
             .into_iter()
-            .zip(["kind", "field", "area"])
+            .zip(["member", "kind", "field", "area"])
             .filter_map(|((taxonomy, path, _), name)| facet(name, here.chips(taxonomy, path, None)))
             .collect(),
         partner_facets: [

@@ -152,6 +152,8 @@ pub struct GroupsView {
 pub enum Of {
     /// All of them.
     All,
+    /// Those of a district's member.
+    Member(TermKey),
     /// Those of a kind.
     Kind(TermKey),
     /// Those of a field of work.
@@ -175,14 +177,15 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
         }
     }
     for (key, group) in village.groups.iter() {
-        plan.add(group.route.clone(), Page::Group(key));
+        plan.add_record(&group.origin, &group.route, Page::Group(key));
     }
 }
 
 pub(super) type FacetOf<'a> = (&'a Taxonomy<village::Group>, &'static str, fn(TermKey) -> Of);
 
-pub(super) fn facets(village: &Village) -> [FacetOf<'_>; 3] {
+pub(super) fn facets(village: &Village) -> [FacetOf<'_>; 4] {
     [
+        (&village.villages, "kelompok/desa", Of::Member),
         (&village.group_kinds, "kelompok/jenis", Of::Kind),
         (&village.fields, "kelompok/bidang", Of::Field),
         (&village.hamlets, "kelompok/dusun", Of::Hamlet),
@@ -190,17 +193,18 @@ pub(super) fn facets(village: &Village) -> [FacetOf<'_>; 3] {
 }
 
 /// The facets of groups as chips; one with a single value says nothing and is left out.
-fn facet_views(here: &Here<'_>, of: Of) -> Vec<Facet> {
+fn facet_views(here: &Here<'_>, of: Of, number: usize) -> Vec<Facet> {
     let current = |make: fn(TermKey) -> Of| match of {
         Of::All => None,
-        Of::Kind(key) | Of::Field(key) | Of::Hamlet(key) => Some(key).filter(|key| make(*key) == of),
+        Of::Member(key) | Of::Kind(key) | Of::Field(key) | Of::Hamlet(key) => Some(key).filter(|key| make(*key) == of),
     };
-    let names = ["kind", "field", "area"];
+    let names = ["member", "kind", "field", "area"];
     let views = facets(here.village())
         .into_iter()
         .zip(names)
         .map(|((taxonomy, path, make), name)| Facet { name, chips: here.chips(taxonomy, path, current(make)) });
-    views.filter(|facet| facet.chips.len() > 1).collect()
+    // Members may be many: they are there to choose from on the first page, not on all that follow.
+    views.filter(|facet| facet.chips.len() > 1 && (facet.name != "member" || number == 1)).collect()
 }
 
 /// The view of one page of a list.
@@ -214,6 +218,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     };
     let (facet, (term, first, heading, members)) = match of {
         Of::All => (None, (None, "kelompok".to_owned(), all.text.clone(), village.groups.keys().collect())),
+        Of::Member(key) => (Some("member"), term_of(&village.villages, key, "kelompok/desa", "heads.group_member")),
         Of::Kind(key) => (Some("kind"), term_of(&village.group_kinds, key, "kelompok/jenis", "heads.group_kind")),
         Of::Field(key) => (Some("field"), term_of(&village.fields, key, "kelompok/bidang", "heads.group_field")),
         Of::Hamlet(key) => (Some("area"), term_of(&village.hamlets, key, "kelompok/dusun", "heads.group_area")),
@@ -228,7 +233,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         facet,
         intro: if of == Of::All && number == 1 { here.intro(Kind::Group) } else { None },
         groups: members.iter().skip((number - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|key| here.group_row(*key)).collect(),
-        facets: facet_views(here, of),
+        facets: facet_views(here, of, number),
         pagination,
         all: term.is_some().then_some(all),
         directory: here.link(words.get("sections.directory"), &Route::page("direktori")),

@@ -20,16 +20,25 @@ impl Here<'_> {
             title: title.to_owned(),
             short_title: cut(title, TITLE),
             description: self::description(description),
-            canonical: self.village().portal.base.absolute(self.route),
+            canonical: self.canonical(),
             og_type: "website",
             feeds: self.feed_links(),
             path: self.route.as_str().to_owned(),
             root: self.root().to_owned(),
+            site_root: self.site_root().to_owned(),
             section,
             breadcrumbs: self.crumbs(way.into_iter().chain([here])),
             lang: self.village().portal.lang_tag.clone(),
             ..Head::default()
         }
+    }
+
+    /// The address under which this page is known: on the pages of a district's member that of the
+    /// same page in the member's own portal.
+    fn canonical(&self) -> Option<String> {
+        let portal = &self.village().portal;
+        let own = portal.within.as_ref().and_then(|within| within.home.as_ref()?.absolute(self.route));
+        own.or_else(|| portal.base.absolute(self.route))
     }
 
     /// The head of one page of a list: its number stands in the title from the second on.

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     date,
+    district::MemberSite,
     lang::Lang,
     markdown::{self, Dialect, Options, Prose, Trust},
     number,
@@ -39,6 +40,8 @@ pub struct Site<'a> {
     pub plan: &'a Plan,
     /// Texts that were rendered before, where that is remembered.
     pub prose: Option<&'a ProseMemory>,
+    /// The portals of a district's members.
+    pub members: &'a [MemberSite],
 }
 
 /// A page while its view is made.
@@ -48,19 +51,22 @@ pub struct Here<'a> {
     /// Where the page stands.
     pub route: &'a Route,
     root: String,
+    site_root: String,
     problems: RefCell<Problems>,
 }
 
 impl<'a> Here<'a> {
     /// The page at a route.
     pub fn new(site: &'a Site<'a>, route: &'a Route) -> Self {
-        Self { site, route, root: site.village.portal.base.root_from(route), problems: RefCell::default() }
+        let base = &site.village.portal.base;
+        let (root, site_root) = (base.root_from(route), base.site_root_from(route));
+        Self { site, route, root, site_root, problems: RefCell::default() }
     }
 
     /// A place outside the portal, as in a feed: links are whole addresses.
     pub fn outside(site: &'a Site<'a>, route: &'a Route) -> Self {
         let root = site.village.portal.base.address().unwrap_or_else(|| site.village.portal.base.root_from(route));
-        Self { site, route, root, problems: RefCell::default() }
+        Self { site, route, site_root: root.clone(), root, problems: RefCell::default() }
     }
 
     /// The village.
@@ -81,6 +87,11 @@ impl<'a> Here<'a> {
     /// What leads from here to the portal's root.
     pub fn root(&self) -> &str {
         &self.root
+    }
+
+    /// What leads from here to the root of the whole site, which is the district's on the pages of a member.
+    pub fn site_root(&self) -> &str {
+        &self.site_root
     }
 
     /// What was noticed while the view was made.
@@ -132,8 +143,13 @@ impl<'a> Here<'a> {
 
     /// The way here from the front page.
     pub fn crumbs(&self, way: impl IntoIterator<Item = Link>) -> Vec<Crumb> {
-        let home = self.link(self.words().get("sections.home"), &Route::home());
-        let all = std::iter::once(home).chain(way);
+        let within = self.village().portal.within.as_ref();
+        let district = within.map(|within| Link { text: within.name.clone(), href: Some(self.site_root.clone()) });
+        let home = match within {
+            Some(_) => self.link(&self.village().portal.short_name, &Route::home()),
+            None => self.link(self.words().get("sections.home"), &Route::home()),
+        };
+        let all = district.into_iter().chain([home]).chain(way);
         all.map(|link| Crumb { text: cut(&link.text, 40), href: link.href }).collect()
     }
 
@@ -156,8 +172,9 @@ impl<'a> Here<'a> {
     pub fn picture(&self, image: &Image, origin: &Origin) -> Option<ImageView> {
         let file = image.file.as_ref()?;
         let place = || origin.place(file.node);
-        let photo = match self.find_photo(&file.value, origin) {
-            Found::Photo(photo) => photo,
+        let (route, photo) = match self.find_photo(&file.value, origin) {
+            Found::Photo(photo) => (&photo.route, photo),
+            Found::OfGuest(ref route, photo) => return Some(self.photo_view(route, photo, image)),
             Found::Unusable(path, unusable) => {
                 self.problem(unusable_image(place(), path, unusable));
                 return None;
@@ -178,14 +195,15 @@ impl<'a> Here<'a> {
         if image.alt.is_none() {
             self.problem(Problem::missing_alt(place(), &file.value));
         }
-        Some(self.photo_view(photo, image))
+        Some(self.photo_view(route, photo, image))
     }
 
     /// A picture in a row or a preview, where its own page has told of its problems already.
     pub fn thumbnail(&self, image: Option<&Image>, origin: &Origin) -> Option<ImageView> {
         let image = image?;
         match self.find_photo(&image.file.as_ref()?.value, origin) {
-            Found::Photo(photo) => Some(self.photo_view(photo, image)),
+            Found::Photo(photo) => Some(self.photo_view(&photo.route, photo, image)),
+            Found::OfGuest(route, photo) => Some(self.photo_view(&route, photo, image)),
             Found::Unusable(..) | Found::Elsewhere | Found::Missing => None,
         }
     }
@@ -195,9 +213,9 @@ impl<'a> Here<'a> {
         images.iter().filter_map(|image| self.picture(image, origin)).collect()
     }
 
-    fn photo_view(&self, photo: &Photo, image: &Image) -> ImageView {
+    fn photo_view(&self, route: &Route, photo: &Photo, image: &Image) -> ImageView {
         ImageView {
-            src: self.href(&photo.route),
+            src: self.href(route),
             width: Some(photo.facts.width),
             height: Some(photo.facts.height),
             alt: image.alt.clone().unwrap_or_default(),
@@ -209,12 +227,28 @@ impl<'a> Here<'a> {
         if target.contains("://") || target.starts_with("//") {
             return Found::Elsewhere;
         }
+        if let Some(member) = &origin.member {
+            return self.find_photo_of_guest(target, member, origin);
+        }
         let media = &self.village().media;
         let Some(path) = media.find(target, &origin.file) else { return Found::Missing };
         match media.photo(path) {
             Some(Ok(photo)) => Found::Photo(photo),
             Some(Err(unusable)) => Found::Unusable(path, unusable),
             None => Found::Missing,
+        }
+    }
+
+    /// A photo of a guest, which its member's own portal publishes.
+    fn find_photo_of_guest(&self, target: &str, member: &str, origin: &Origin) -> Found<'a> {
+        let Some(site) = self.site.members.iter().find(|site| site.member.slug == member) else {
+            return Found::Missing;
+        };
+        let media = &site.prepared.village.media;
+        let file = origin.file.strip_prefix(&site.folder()).unwrap_or(&origin.file).trim_start_matches('/');
+        match media.find(target, file).and_then(|path| media.photo(path)) {
+            Some(Ok(photo)) => Found::OfGuest(site.member.route().below(photo.route.as_str()), photo),
+            Some(Err(_)) | None => Found::Missing,
         }
     }
 
@@ -274,12 +308,15 @@ impl<'a> Here<'a> {
             LineBreaks::Keep => markdown::LineBreaks::Keep,
         };
         let words = markdown::Words::in_lang(self.lang());
-        Options { line_breaks, dialect, trust: Trust::Author, heading_shift: 1, prefix, words }
+        let trust = if self.village().portal.within.is_some() { Trust::Stranger } else { Trust::Author };
+        Options { line_breaks, dialect, trust, heading_shift: 1, prefix, words }
     }
 }
 
 enum Found<'a> {
     Photo(&'a Photo),
+    /// One of a member, and where it stands.
+    OfGuest(Route, &'a Photo),
     Unusable(&'a str, &'a Unusable),
     Elsewhere,
     Missing,

@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::{
     View, activity, calendar_file,
     here::Here,
+    members::{self, MemberRow},
+    needs,
     view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
 use crate::{
@@ -33,7 +35,7 @@ pub struct HomeView {
 /// One block of the front page.
 #[derive(Debug, Serialize)]
 pub struct Block {
-    /// `activities`, `articles`, `groups`, `partners`, `case_studies`, `figures`, `contacts` or `needs`.
+    /// `members`, `activities`, `articles`, `groups`, `partners`, `case_studies`, `figures`, `contacts` or `needs`.
     pub kind: &'static str,
     /// Its heading as the portal set it, if it did; else the theme has words for each kind.
     pub title: Option<String>,
@@ -41,6 +43,8 @@ pub struct Block {
     pub more: Option<Link>,
     /// For `activities`: the calendar's month of today, or the next one with anything in it.
     pub calendar: Option<Link>,
+    /// For `members`: those of a district.
+    pub members: Vec<MemberRow>,
     /// For `activities`: what comes next. May be empty: that is news too.
     pub activities: Vec<ActivityRow>,
     /// For `articles`: the newest; the first is meant to lead.
@@ -72,6 +76,7 @@ pub struct PersonView {
 
 /// The blocks of a portal that does not say which it wants, with how many items each.
 const DEFAULT: &[(BlockKind, usize)] = &[
+    (BlockKind::Members, 30),
     (BlockKind::Activities, 3),
     (BlockKind::Articles, 5),
     (BlockKind::Figures, 0),
@@ -116,7 +121,10 @@ fn check(here: &Here<'_>, written: &settings::Block) {
         Some(BlockKind::Groups) => check_term(here, &village.group_kinds, written.of_kind.as_ref()),
         Some(BlockKind::Partners) => check_term(here, &village.partner_kinds, written.of_kind.as_ref()),
         Some(BlockKind::Activities) => check_term(here, &village.activity_kinds, written.of_kind.as_ref()),
-        Some(BlockKind::CaseStudies | BlockKind::Figures | BlockKind::Contacts | BlockKind::Needs) | None => {}
+        Some(
+            BlockKind::CaseStudies | BlockKind::Figures | BlockKind::Contacts | BlockKind::Needs | BlockKind::Members,
+        )
+        | None => {}
     }
 }
 
@@ -134,6 +142,7 @@ fn block(here: &Here<'_>, kind: BlockKind, count: usize, written: Option<&settin
     let title = written.and_then(|written| written.title.clone());
     let empty = Block { title, ..Block::of(kind) };
     match kind {
+        BlockKind::Members => members(here, count, empty),
         BlockKind::Activities => activities(here, count, written, empty),
         BlockKind::Articles => articles(here, count, written, empty),
         BlockKind::Groups => groups(here, count, written, empty),
@@ -148,6 +157,7 @@ fn block(here: &Here<'_>, kind: BlockKind, count: usize, written: Option<&settin
 impl Block {
     fn of(kind: BlockKind) -> Self {
         let kind = match kind {
+            BlockKind::Members => "members",
             BlockKind::Activities => "activities",
             BlockKind::Articles => "articles",
             BlockKind::Groups => "groups",
@@ -162,6 +172,7 @@ impl Block {
             title: None,
             more: None,
             calendar: None,
+            members: Vec::new(),
             activities: Vec::new(),
             articles: Vec::new(),
             groups: Vec::new(),
@@ -316,13 +327,25 @@ pub(super) fn people(here: &Here<'_>) -> Vec<PersonView> {
 
 /// The newest needs and assets that nobody has met.
 fn needs(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
+    let village = here.village();
     let newest = |of: fn(&crate::village::Group) -> &[crate::village::group::SettledNeed]| {
-        let all = here.village().groups.iter().flat_map(|(key, group)| of(group).iter().map(move |need| (key, need)));
-        let mut open: Vec<_> = all.filter(|(_, need)| need.fulfilled_by.is_empty()).collect();
-        open.sort_by_key(|(key, need)| (std::cmp::Reverse(need.need.since), *key));
+        let open = needs::open(village, of);
         let views = open.into_iter().flat_map(|(key, need)| here.needs(std::slice::from_ref(need), Some(key)));
         views.take(count).collect::<Vec<_>>()
     };
-    let block = Block { needs: newest(|group| &group.needs), assets: newest(|group| &group.assets), ..block };
-    (!block.needs.is_empty() || !block.assets.is_empty()).then_some(block)
+    let total = needs::count(village);
+    let all = here.words().fill("figures.all_needs", &[("n", &here.count(total))]);
+    let more = (here.site.plan.has(&needs::route()) && total > count).then(|| here.link(all, &needs::route()));
+    let (needs, assets) = (newest(|group| &group.needs), newest(|group| &group.assets));
+    (!needs.is_empty() || !assets.is_empty()).then_some(Block { needs, assets, more, ..block })
+}
+
+/// The members of a district with their freshness.
+fn members(here: &Here<'_>, count: usize, block: Block) -> Option<Block> {
+    let fellows = &here.village().fellows;
+    let kind = members::kinds(here.village()).into_iter().next()?;
+    let rows: Vec<_> = fellows.iter().take(count).map(|fellow| here.member_row(fellow)).collect();
+    let more = more(here, "figures.all_members", fellows.len(), rows.len(), kind.word());
+    let title = block.title.clone().or_else(|| Some(members::title(here, kind)));
+    Some(Block { members: rows, more, title, ..block })
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use ahash::AHashMap;
+use ahash::{AHashMap, AHashSet};
 use serde::Serialize;
 
 use crate::{
+    records::Origin,
     route::Route,
     village::{Activity, Article, CaseStudy, Group, Key, Partner, Village, taxonomy::TermKey},
 };
@@ -23,8 +24,10 @@ mod head;
 pub mod here;
 pub mod home;
 mod json_ld;
+pub mod members;
 pub mod memory;
 pub mod message;
+pub mod needs;
 pub mod page;
 pub mod partner;
 pub mod portal;
@@ -49,6 +52,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// Where among them the page of a route is.
     index: AHashMap<Route, usize>,
+    /// The pages of a district's members that its own lists lead to.
+    elsewhere: AHashSet<Route>,
     /// The paths of files that are passed through.
     statics: HashSet<String>,
     /// Where old addresses lead, by their paths without slashes around them.
@@ -103,6 +108,10 @@ pub enum Page {
     Board,
     /// An activity still to come, on one sheet.
     Poster(Key<Activity>),
+    /// The members of a district, of one kind.
+    Members(crate::records::settings::Kind),
+    /// What groups of a district lack and can offer.
+    Needs(usize),
     /// Whom to reach.
     Contact,
     /// For addresses that do not exist.
@@ -135,6 +144,8 @@ pub enum View {
     Evaluations(activity::EvaluationsView),
     Board(board::BoardView),
     Poster(poster::PosterView),
+    Members(members::MembersView),
+    Needs(needs::NeedsView),
     Contact(contact::ContactPageView),
     NotFound(contact::NotFoundView),
 }
@@ -160,6 +171,8 @@ impl Page {
             Self::Evaluations(_) => "pages/evaluations.html",
             Self::Board => "pages/board.html",
             Self::Poster(_) => "pages/poster.html",
+            Self::Members(_) => "pages/members.html",
+            Self::Needs(_) => "pages/needs.html",
             Self::Contact => "pages/contact.html",
             Self::NotFound => "pages/not_found.html",
         }
@@ -184,6 +197,8 @@ impl Page {
             | Self::Month(_)
             | Self::Evaluations(_)
             | Self::Board
+            | Self::Members(_)
+            | Self::Needs(_)
             | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
@@ -205,7 +220,7 @@ impl Page {
             | Self::Groups(..)
             | Self::Partners(..) => false,
             Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Board => false,
-            Self::Contact | Self::NotFound => false,
+            Self::Members(_) | Self::Needs(_) | Self::Contact | Self::NotFound => false,
         }
     }
 
@@ -229,6 +244,8 @@ impl Page {
             Self::Evaluations(year) => activity::evaluations(here, year),
             Self::Board => board::view(here),
             Self::Poster(key) => poster::view(here, key),
+            Self::Members(kind) => members::view(here, kind),
+            Self::Needs(number) => needs::view(here, number),
             Self::Contact => contact::view(here),
             Self::NotFound => contact::not_found(here),
         }
@@ -242,6 +259,7 @@ pub fn village(village: &Village) -> Plan {
     let mut plan = Plan {
         pages: Vec::new(),
         index: AHashMap::new(),
+        elsewhere: AHashSet::new(),
         statics: village.statics.iter().map(|(_, path)| path.clone()).collect(),
         moved: redirects
             .map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone()))
@@ -258,6 +276,8 @@ pub fn village(village: &Village) -> Plan {
     partner::plan(village, &mut plan);
     activity::plan(village, &mut plan);
     board::plan(village, &mut plan);
+    members::plan(village, &mut plan);
+    needs::plan(village, &mut plan);
     poster::plan(village, &mut plan);
     page::plan(village, &mut plan);
     plan.index = plan.pages.iter().enumerate().map(|(at, planned)| (planned.route.clone(), at)).collect();
@@ -267,7 +287,7 @@ pub fn village(village: &Village) -> Plan {
 impl Plan {
     /// Whether the portal has a page there.
     pub fn has(&self, route: &Route) -> bool {
-        self.index.contains_key(route)
+        self.index.contains_key(route) || self.elsewhere.contains(route)
     }
 
     /// The page at a route.
@@ -292,6 +312,14 @@ impl Plan {
 
     fn add(&mut self, route: Route, page: Page) {
         self.pages.push(Planned { route, page });
+    }
+
+    /// Adds the page of a record, unless the record is a guest, whose page is in its member's own portal.
+    fn add_record(&mut self, origin: &Origin, route: &Route, page: Page) {
+        match origin.member {
+            None => self.add(route.clone(), page),
+            Some(_) => drop(self.elsewhere.insert(route.clone())),
+        }
     }
 
     /// Adds the pages of a list: as many as its items need, and none when it has none.

@@ -132,7 +132,7 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
         });
     }
     for (key, partner) in village.partners.iter() {
-        plan.add(partner.route.clone(), Page::Partner(key));
+        plan.add_record(&partner.origin, &partner.route, Page::Partner(key));
     }
 }
 

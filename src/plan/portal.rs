@@ -6,13 +6,13 @@ use super::{
     board,
     here::Here,
     home::{self, PersonView},
-    rows,
+    members, rows,
     view::{ContactView, DateView, ImageView, Link, PlaceView},
 };
 use crate::{
     problem::Problem,
     records::{Kind, contact::Place, settings::MenuItem},
-    route::Route,
+    route::{Base, Route},
     theme::Theme,
     village::{Portal, address::section, page_tree::MenuWish},
 };
@@ -74,6 +74,17 @@ pub struct PortalView {
     pub address: Option<String>,
     /// Whether drafts are being shown.
     pub drafts: bool,
+    /// The district that shows it, on the pages of a district's member.
+    pub within: Option<WithinView>,
+}
+
+/// A district that shows the portal of a member.
+#[derive(Debug, Serialize)]
+pub struct WithinView {
+    /// The district's name.
+    pub name: String,
+    /// Where the member's own portal stands, if it has one.
+    pub home: Option<String>,
 }
 
 /// The paths of the portal's feeds.
@@ -160,6 +171,10 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
         theme: theme.settings.clone(),
         address: portal.base.address(),
         drafts: village.show.drafts,
+        within: portal
+            .within
+            .as_ref()
+            .map(|within| WithinView { name: within.name.clone(), home: within.home.as_ref().and_then(Base::address) }),
     }
 }
 
@@ -185,7 +200,7 @@ fn data(here: &Here<'_>) -> Vec<Link> {
 
 /// Three digits from 1 to 4 out of the last digits of the wilayah code, or of the name where
 /// there is no code, so that every village has stripes of its own.
-fn lurik(portal: &Portal) -> String {
+pub(crate) fn lurik(portal: &Portal) -> String {
     let code = portal.code.as_ref().map(|code| code.as_str().bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>());
     let name = || blake3::hash(portal.name.as_bytes()).as_bytes().to_vec();
     let digits = code.unwrap_or_else(name);
@@ -205,6 +220,16 @@ const SECTIONS: &[(&str, &str, &[&str], Option<Kind>)] = &[
     ("sections.contact", "contact", &["kontak", "contact"], None),
 ];
 
+/// The entries for a district's members, one for each kind.
+fn member_entries(here: &Here<'_>) -> impl Iterator<Item = MenuEntry> {
+    members::kinds(here.village()).into_iter().map(|kind| MenuEntry {
+        text: members::title(here, kind),
+        path: format!("{}/", kind.word()),
+        section: "members".to_owned(),
+        external: false,
+    })
+}
+
 fn menu(here: &Here<'_>) -> Vec<MenuEntry> {
     let portal = &here.village().portal;
     if !portal.menu.is_empty() {
@@ -217,6 +242,7 @@ fn menu(here: &Here<'_>) -> Vec<MenuEntry> {
         .collect();
     let at = menu.len().saturating_sub(1);
     menu.splice(at..at, page_entries(here));
+    menu.splice(1..1, member_entries(here));
     menu
 }
 

@@ -82,7 +82,9 @@ fn route(activity: &Activity) -> Route {
 /// Whether there is something to announce: a day to come on which it will take place.
 fn is_due(village: &Village, activity: &Activity) -> bool {
     let phase = activity.phase(village.show.today);
-    activity.status == Status::Scheduled && matches!(phase, Phase::Coming | Phase::Ongoing)
+    activity.origin.member.is_none()
+        && activity.status == Status::Scheduled
+        && matches!(phase, Phase::Coming | Phase::Ongoing)
 }
 
 /// Plans a poster for each activity that is still to come.

@@ -99,6 +99,7 @@ impl Here<'_> {
             pinned: article.pinned,
             draft: article.draft,
             lang: self.other_lang(article.lang.as_deref()),
+            member: self.member_of(&article.origin),
         }
     }
 
@@ -120,6 +121,7 @@ impl Here<'_> {
             summary: article.summary.clone(),
             image: self.thumbnail(article.image.as_ref(), &article.origin),
             date: article.date.map(|day| self.date(day)),
+            member: self.member_of(&article.origin),
         }
     }
 
@@ -143,6 +145,7 @@ impl Here<'_> {
             whatsapp: whatsapp.map(|digits| wa_link(&digits, "")),
             image: self.thumbnail(record.image.as_ref(), &group.origin),
             active: record.active.unwrap_or(true),
+            member: self.member_of(&group.origin),
         }
     }
 
@@ -163,6 +166,7 @@ impl Here<'_> {
                 .collect(),
             since: partner.record.since.map(|since| date::partial(since, self.lang())),
             image: self.thumbnail(partner.record.image.as_ref(), &partner.origin),
+            members: self.member_of(&partner.origin).into_iter().collect(),
         }
     }
 
@@ -203,6 +207,7 @@ impl Here<'_> {
                 Recurrence::Series(series) => capitalised(&series.words(lang)),
                 Recurrence::Words(words) => words.clone(),
             }),
+            member: self.member_of(&activity.origin),
         }
     }
 
@@ -289,6 +294,7 @@ impl Here<'_> {
                 until: need.until.map(|until| date::partial(until, self.lang())),
                 fulfilled_by: self.parties(&settled.fulfilled_by),
                 group: group.map(|key| self.group_link(key)),
+                member: group.and_then(|key| self.member_of(&self.village().groups[key].origin)),
             })
         };
         needs.iter().filter_map(view).collect()

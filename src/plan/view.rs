@@ -6,6 +6,8 @@
 
 use serde::Serialize;
 
+pub use super::members::MemberMark;
+
 /// What the skeleton of every page needs to know of it: `head`.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Head {
@@ -37,6 +39,9 @@ pub struct Head {
     pub path: String,
     /// What leads from this page to the portal's root: put it before a path of `portal`.
     pub root: String,
+    /// What leads from this page to the root of the whole site, where the theme's files are: another
+    /// than `root` on the pages of a district's member only.
+    pub site_root: String,
     /// The section of the menu that the page belongs to, such as `news`.
     pub section: &'static str,
     /// The way from the front page; the last item is the page itself, without a link.
@@ -107,7 +112,7 @@ pub struct Chip {
 /// A facet of a directory: a heading and its values.
 #[derive(Clone, Debug, Serialize)]
 pub struct Facet {
-    /// Which one: `kind`, `field`, `area`, `contribution`, `category`, `tag`, `year`.
+    /// Which one: `member`, `kind`, `field`, `area`, `contribution`, `category`, `tag`, `year`.
     pub name: &'static str,
     /// Its values, in the order to show them.
     pub chips: Vec<Chip>,
@@ -193,6 +198,8 @@ pub struct ArticleRow {
     pub draft: bool,
     /// The language of its words, when it is not the portal's.
     pub lang: Option<String>,
+    /// The member of a district that it comes from.
+    pub member: Option<MemberMark>,
 }
 
 /// An activity as a row of a list.
@@ -237,6 +244,8 @@ pub struct ActivityRow {
     pub later_hours: Option<String>,
     /// How it repeats, in words.
     pub repeats: Option<String>,
+    /// The member of a district that it comes from.
+    pub member: Option<MemberMark>,
 }
 
 /// A group as a row of the directory.
@@ -260,6 +269,8 @@ pub struct GroupRow {
     pub image: Option<ImageView>,
     /// Whether it still works.
     pub active: bool,
+    /// The member of a district that it comes from.
+    pub member: Option<MemberMark>,
 }
 
 /// A partner as a row of the directory.
@@ -279,6 +290,8 @@ pub struct PartnerRow {
     pub since: Option<String>,
     /// Its picture or logo.
     pub image: Option<ImageView>,
+    /// The members of a district that work with it.
+    pub members: Vec<MemberMark>,
 }
 
 /// A case study as a row of a list.
@@ -296,6 +309,8 @@ pub struct CaseRow {
     pub image: Option<ImageView>,
     /// Its date.
     pub date: Option<DateView>,
+    /// The member of a district that it comes from.
+    pub member: Option<MemberMark>,
 }
 
 /// Ways to reach someone, each ready to be linked.
@@ -369,4 +384,6 @@ pub struct NeedView {
     pub fulfilled_by: Vec<Link>,
     /// Which group says so; absent on that group's own page.
     pub group: Option<Link>,
+    /// The member of a district that the group is of.
+    pub member: Option<MemberMark>,
 }

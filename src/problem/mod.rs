@@ -192,6 +192,13 @@ impl Problems {
         self.list.extend(other.list);
     }
 
+    /// Forgets what is wrong with the records of guests but for what they say of each other: the rest was
+    /// told where each was at home.
+    pub(crate) fn forget_guests(&mut self) {
+        let folder = format!("{}/", crate::member::copy::FOLDER);
+        self.list.retain(|problem| problem.code == "unknown-reference" || !problem.place.file.starts_with(&folder));
+    }
+
     /// How many were noted.
     pub fn len(&self) -> usize {
         self.list.len()

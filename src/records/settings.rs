@@ -264,6 +264,8 @@ record! {
 choice! {
     /// What a block of the front page shows.
     pub enum BlockKind {
+        /// The members of a district.
+        Members = "anggota" | "desa" | "members",
         /// Activities to come.
         Activities = "agenda" | "kegiatan" | "activities",
         /// The newest articles.

@@ -84,12 +84,15 @@ fn lists(files: &Files<'_>) -> Vec<List> {
         let title = site.words.fill("heads.feed_category", &[("term", &term.name), ("portal", portal)]);
         List { title, page: page.clone(), at: page, articles: newest(term.members.iter().copied(), files, MOST) }
     });
-    let groups = village.groups.rows().iter().filter(|group| !group.articles.is_empty()).map(|group| List {
-        title: site.words.fill("heads.feed_group", &[("term", &group.name), ("portal", portal)]),
-        page: group.route.clone(),
-        at: group.route.clone(),
-        articles: newest(group.articles.iter().copied(), files, MOST),
-    });
+    let groups =
+        village.groups.rows().iter().filter(|group| group.origin.member.is_none() && !group.articles.is_empty()).map(
+            |group| List {
+                title: site.words.fill("heads.feed_group", &[("term", &group.name), ("portal", portal)]),
+                page: group.route.clone(),
+                at: group.route.clone(),
+                articles: newest(group.articles.iter().copied(), files, MOST),
+            },
+        );
     std::iter::once(whole).chain(categories).chain(groups).collect()
 }
 

@@ -61,6 +61,34 @@ pub fn all(
     Ok(moved)
 }
 
+/// Makes the pages and files of a district's member: all that its own portal would have, but for what
+/// the district has for all of them.
+///
+/// # Errors
+/// When the sink cannot take an artifact.
+pub fn of_member(
+    prepared: &Prepared,
+    site: &Site<'_>,
+    sink: &dyn Sink,
+    problems: &mut Problems,
+) -> Result<(), SinkError> {
+    let pages: Vec<Problems> = prepared
+        .plan
+        .pages
+        .par_iter()
+        .filter(|planned| planned.page != crate::plan::Page::NotFound)
+        .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
+        .collect::<Result<_, _>>()?;
+    pages.into_iter().for_each(|of_page| problems.append(of_page));
+    let mut files = Files { sink, site, taken: HashMap::new() };
+    prepared.plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
+    feed::write(&mut files, problems)?;
+    calendar::write(&mut files)?;
+    csv::write(&mut files)?;
+    media(&mut files, problems)?;
+    Ok(())
+}
+
 /// Makes one page. A sink that remembers is asked first whether it has the page that this view
 /// would give; a page on which a template failed is made anew every time, so that its problem is told.
 pub(crate) fn page(

@@ -74,6 +74,8 @@ fn changed(page: Page, village: &Village) -> Option<String> {
         | Page::Partners(..)
         | Page::Board
         | Page::Poster(_)
+        | Page::Members(_)
+        | Page::Needs(_)
         | Page::Contact
         | Page::NotFound => None,
     };

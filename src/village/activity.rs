@@ -201,7 +201,7 @@ pub(super) fn settle(
             hosts: names.hosts(&record.hosts, &origin, problems),
             groups: names.groups(&record.groups, &origin, problems),
             partners: names.partners(&record.partners, &origin, problems),
-            follow_up_owners: owners.map(|task| names.people(task.owner.as_slice()).pop()).collect(),
+            follow_up_owners: owners.map(|task| names.people(task.owner.as_slice(), &origin).pop()).collect(),
             gifts: Vec::new(),
             meeting_of: Vec::new(),
             articles: Vec::new(),

@@ -19,7 +19,7 @@ use crate::{
 const MOST_COMPARED: usize = 2_000;
 
 /// Where everything is.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Addresses {
     /// The page that each content file became; a file with a list of records has none.
     by_file: AHashMap<Arc<str>, Route>,

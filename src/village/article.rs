@@ -160,8 +160,10 @@ fn category(selected: &Selected<records::article::Article>) -> Option<&str> {
 
 /// Its tags; further categories are tags too.
 fn tags(selected: &Selected<records::article::Article>) -> impl Iterator<Item = &str> {
+    // Those of a guest are its member's own affair, which may have very many.
+    let own = if selected.origin.member.is_none() { usize::MAX } else { 0 };
     let more = selected.record.categories.iter().flat_map(|terms| terms.iter()).skip(1);
-    selected.record.tags.iter().flat_map(|terms| terms.iter()).chain(more)
+    selected.record.tags.iter().flat_map(|terms| terms.iter()).chain(more).take(own)
 }
 
 fn find_tags(selected: &Selected<records::article::Article>, taxonomy: &Taxonomy<Article>) -> Vec<TermKey> {
@@ -183,7 +185,7 @@ pub(super) fn one(
 ) -> Article {
     let Selected { record, origin, body, title, date, id, gist, route } = selected;
     Article {
-        authors: names.people(&record.authors),
+        authors: names.people(&record.authors, &origin),
         groups: names.groups(&record.groups, &origin, problems),
         partners: names.partners(&record.partners, &origin, problems),
         activities: names.activities(&record.activities, &origin, problems),

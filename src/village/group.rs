@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ahash::AHashMap;
 
 use super::{
-    Activity, Article, CaseStudy, Keep, Key, Labels, Partner, Table,
+    Activity, Article, CaseStudy, Fellow, Keep, Key, Labels, Partner, Table,
     names::{Names, Party},
     selected::{Selected, Times, shown},
     taxonomy::{Taxonomy, TermKey},
@@ -80,13 +80,14 @@ pub(super) fn sort_by_name<R>(selected: &mut [Selected<R>]) {
     });
 }
 
-type Settled = (Table<Group>, Taxonomy<Group>, Taxonomy<Group>, Taxonomy<Group>);
+type Settled = (Table<Group>, Taxonomy<Group>, Taxonomy<Group>, Taxonomy<Group>, Taxonomy<Group>);
 
-/// The groups, their kinds, fields and hamlets.
+/// The groups, their kinds, fields, hamlets and villages.
 pub(super) fn settle(
     selected: Vec<Selected<records::group::Group>>,
     names: &Names,
     labels: &dyn Labels,
+    fellows: &[Fellow],
     problems: &mut Problems,
 ) -> Settled {
     let records = || selected.iter().enumerate().map(|(at, selected)| (Key::new(at), &selected.record));
@@ -96,15 +97,23 @@ pub(super) fn settle(
         record.fields.iter().flat_map(move |terms| terms.iter().map(move |term| (key, term)))
     });
     let fields = Taxonomy::gather(typed_fields, |_| None);
-    let typed_hamlets = records().filter_map(|(key, record)| Some((key, record.area.as_ref()?.hamlet.as_deref()?)));
+    // Two villages may have hamlets of one name; a district tells its groups by village instead.
+    let own = |key: &Key<Group>| selected[key.index()].origin.member.is_none();
+    let typed_hamlets = records()
+        .filter(|(key, _)| own(key))
+        .filter_map(|(key, record)| Some((key, record.area.as_ref()?.hamlet.as_deref()?)));
     let hamlets = Taxonomy::gather(typed_hamlets, |_| None);
+    let members =
+        selected.iter().enumerate().filter_map(|(at, one)| Some((Key::new(at), one.origin.member.as_deref()?)));
+    let villages =
+        Taxonomy::gather(members, |slug| fellows.iter().find(|it| &*it.slug == slug).map(|it| it.name.clone()));
     let mut odd_kinds = OddKinds::new("group_kinds", labels);
     let rows = selected.into_iter().map(|selected| {
         let Selected { record, origin, body, title, id, gist, route, .. } = selected;
         let settle_needs = |needs: &[Need]| {
             needs
                 .iter()
-                .map(|need| SettledNeed { need: need.clone(), fulfilled_by: names.people(&need.fulfilled_by) })
+                .map(|need| SettledNeed { need: need.clone(), fulfilled_by: names.people(&need.fulfilled_by, &origin) })
                 .collect()
         };
         odd_kinds.look(record.kind.as_ref(), &origin, problems);
@@ -128,7 +137,7 @@ pub(super) fn settle(
             record,
         }
     });
-    (Table::new(rows.collect()), kinds, fields, hamlets)
+    (Table::new(rows.collect()), kinds, fields, hamlets, villages)
 }
 
 /// Kinds that are not known, each compared once with those that are: it was probably meant to be

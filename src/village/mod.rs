@@ -19,6 +19,7 @@ pub mod address;
 pub mod article;
 pub mod case_study;
 pub mod group;
+mod guests;
 pub mod holidays;
 pub mod key;
 pub mod media;
@@ -38,12 +39,14 @@ use address::Addresses;
 pub use article::Article;
 pub use case_study::CaseStudy;
 pub use group::Group;
+pub use guests::{Fellow, Guests};
 pub use key::{Key, Table};
 use media::{Media, PhotoMemory};
 use names::Names;
 pub use page_tree::Page;
 pub use partner::Partner;
 pub use portal::Portal;
+use selected::Selected;
 use taxonomy::Taxonomy;
 
 /// What decides which records are shown, beside what they say of themselves.
@@ -83,6 +86,8 @@ pub struct Village {
     pub fields: Taxonomy<Group>,
     /// Their hamlets.
     pub hamlets: Taxonomy<Group>,
+    /// The members of a district that they are of.
+    pub villages: Taxonomy<Group>,
     /// The kinds of partners.
     pub partner_kinds: Taxonomy<Partner>,
     /// The forms of what partners give.
@@ -103,6 +108,8 @@ pub struct Village {
     pub pinned: Vec<Key<Article>>,
     /// The day of the newest record that is not still to come.
     pub newest: Option<Date>,
+    /// The members of a district, in its order.
+    pub fellows: Vec<Fellow>,
     /// Where each plain page is, by its address.
     page_index: BTreeMap<Route, Key<Page>>,
     /// The plain pages of each folder of addresses.
@@ -131,19 +138,27 @@ pub trait Labels {
     fn nearest(&self, table: &str, slug: &str) -> Option<String>;
 }
 
-/// Settles what each record refers to.
-///
-/// A reference to something unknown is reported and dropped; the record that made it stays, so
-/// that one wrong name never takes a page down.
-pub fn settle(
-    records: Records,
-    tree: &Tree,
-    photos: Option<Arc<PhotoMemory>>,
-    portal: Portal,
-    labels: &dyn Labels,
+/// The records that are shown, in the order of their lists and each at its address; what they refer to
+/// is not settled yet.
+#[derive(Clone)]
+pub struct Shown {
+    fellows: Vec<Fellow>,
     show: Show,
-    problems: &mut Problems,
-) -> Village {
+    kept: Kept,
+    addresses: Addresses,
+    articles: Vec<Selected<records::article::Article>>,
+    case_studies: Vec<Selected<records::case_study::CaseStudy>>,
+    pages: Vec<Page>,
+    groups: Vec<Selected<records::group::Group>>,
+    partners: Vec<Selected<records::partner::Partner>>,
+    activities: Vec<Selected<records::activity::Activity>>,
+    intros: BTreeMap<Kind, Written<page::Page>>,
+    media: Vec<File>,
+    statics: Vec<(File, String)>,
+}
+
+/// Finds out which records are shown, and gives each its address.
+pub fn select(records: Records, show: Show, problems: &mut Problems) -> Shown {
     let mut kept = Kept::default();
     let mut addresses = Addresses::default();
     let mut keep = Keep { show, kept: &mut kept, problems: &mut *problems };
@@ -161,24 +176,62 @@ pub fn settle(
     address::assign(&mut partners, &mut addresses, problems);
     address::assign(&mut activities, &mut addresses, problems);
     let pages = page_tree::assign(pages, &mut addresses, problems);
-
-    article::sort_by_date(&mut articles);
-    article::sort_by_date(&mut case_studies);
-    group::sort_by_name(&mut groups);
-    group::sort_by_name(&mut partners);
-    activity::sort_by_day(&mut activities);
     addresses.note_absent(&kept);
+    let (intros, media, statics) = (records.intros, records.media, records.statics);
+    let mut shown = Shown {
+        fellows: Vec::new(),
+        show,
+        kept,
+        addresses,
+        articles,
+        case_studies,
+        pages,
+        groups,
+        partners,
+        activities,
+        intros,
+        media,
+        statics,
+    };
+    shown.sort();
+    shown
+}
 
-    let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), problems);
+impl Shown {
+    fn sort(&mut self) {
+        article::sort_by_date(&mut self.articles);
+        article::sort_by_date(&mut self.case_studies);
+        group::sort_by_name(&mut self.groups);
+        group::sort_by_name(&mut self.partners);
+        activity::sort_by_day(&mut self.activities);
+    }
+}
+
+/// Settles what each record refers to.
+///
+/// A reference to something unknown is reported and dropped; the record that made it stays, so
+/// that one wrong name never takes a page down.
+pub fn settle(
+    shown: Shown,
+    tree: &Tree,
+    photos: Option<Arc<PhotoMemory>>,
+    portal: Portal,
+    labels: &dyn Labels,
+    problems: &mut Problems,
+) -> Village {
+    let Shown { show, kept, addresses, articles, case_studies, pages, groups, partners, activities, .. } = shown;
+    let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), !shown.fellows.is_empty(), problems);
     let (articles, categories, tags) = article::settle(articles, &names, labels, &portal, problems);
     let case_studies = case_study::settle(case_studies, &names, problems);
-    let (mut groups, group_kinds, fields, hamlets) = group::settle(groups, &names, labels, problems);
+    let (mut groups, group_kinds, fields, hamlets, villages) =
+        group::settle(groups, &names, labels, &shown.fellows, problems);
     let (mut partners, partner_kinds, contribution_forms) = partner::settle(partners, &names, labels, problems);
     let (mut activities, activity_kinds) =
         activity::settle(activities, &names, labels, &recurring::Calendar::new(&portal, show), problems);
+    problems.forget_guests();
     names::tie(&articles, &case_studies, &mut groups, &mut partners, &mut activities);
 
-    let media = Media::new(records.media, tree, photos);
+    let media = Media::new(shown.media, tree, photos);
     let mentions = mention::find(&articles, &case_studies, &addresses);
     let pinned = articles.iter().filter(|(_, article)| article.pinned).map(|(key, _)| key).collect();
     let newest = newest(&articles, &case_studies, &activities, show.today);
@@ -199,16 +252,18 @@ pub fn settle(
         group_kinds,
         fields,
         hamlets,
+        villages,
         partner_kinds,
         contribution_forms,
         activity_kinds,
-        intros: records.intros,
+        intros: shown.intros,
         media,
-        statics: records.statics,
+        statics: shown.statics,
         addresses,
         mentions,
         pinned,
         newest,
+        fellows: shown.fellows,
         page_index,
         pages_by_folder,
         kept,
@@ -231,6 +286,11 @@ fn newest(
 }
 
 impl Village {
+    /// The member of a district that has a slug.
+    pub fn fellow(&self, slug: &str) -> Option<&Fellow> {
+        self.fellows.iter().find(|fellow| &*fellow.slug == slug)
+    }
+
     /// The plain page at an address.
     pub fn page_at(&self, route: &str) -> Option<&Page> {
         self.page_index.get(&Route::page(route)).map(|key| &self.pages[*key])

@@ -43,6 +43,8 @@ pub struct Names {
     activities: Register<Activity>,
     /// Ids of records that are not shown: to name one is no mistake.
     hidden: BTreeSet<String>,
+    /// Whether the records of a district's members are here too, so that their names can be looked up.
+    knows_others: bool,
 }
 
 struct Register<T> {
@@ -68,7 +70,7 @@ impl<T> Register<T> {
         }
         let mut shared = HashMap::new();
         for &at in &order {
-            let name = slug::slug(&selected[at].title);
+            let name = within(selected[at].origin.member.as_deref(), &slug::slug(&selected[at].title));
             match by_name.entry(name) {
                 Entry::Vacant(place) => drop(place.insert(Key::new(at))),
                 Entry::Occupied(first) => {
@@ -82,13 +84,19 @@ impl<T> Register<T> {
         Self { by_name, shared, ids: order.into_iter().map(|at| selected[at].id.clone()).collect() }
     }
 
-    fn find(&self, typed: &str) -> Option<Key<T>> {
-        self.by_name.get(typed).or_else(|| self.by_name.get(&slug::slug(typed))).copied()
+    /// The record that a member's own record, or one of the portal itself, calls by a name.
+    fn find(&self, typed: &str, member: Option<&str>) -> Option<Key<T>> {
+        let here = |typed: &str| self.by_name.get(typed).or_else(|| self.by_name.get(&folded(typed))).copied();
+        match member {
+            Some(_) if typed.contains('/') => here(typed),
+            Some(member) => here(&within(Some(member), typed)),
+            None => here(typed),
+        }
     }
 
     /// The id of the first of several that have a typed name.
-    fn shared(&self, typed: &str) -> Option<&str> {
-        self.shared.get(&slug::slug(typed)).map(String::as_str)
+    fn shared(&self, typed: &str, member: Option<&str>) -> Option<&str> {
+        self.shared.get(&within(member, &slug::slug(typed))).map(String::as_str)
     }
 
     /// The id that a typed one was probably meant to be.
@@ -99,6 +107,19 @@ impl<T> Register<T> {
     }
 }
 
+/// A name in the place of a member's names.
+fn within(member: Option<&str>, name: &str) -> String {
+    member.map_or_else(|| name.to_owned(), |member| format!("{member}/{name}"))
+}
+
+/// A typed name as ids are written; what stands before a slash is the name of a member.
+fn folded(typed: &str) -> String {
+    match typed.split_once('/') {
+        Some((member, name)) => format!("{}/{}", slug::slug(member), slug::slug(name)),
+        None => slug::slug(typed),
+    }
+}
+
 impl Names {
     /// The names of all that is shown.
     pub fn new(
@@ -106,6 +127,7 @@ impl Names {
         partners: &[Selected<partner::Partner>],
         activities: &[Selected<activity::Activity>],
         hidden: &BTreeSet<String>,
+        knows_others: bool,
         problems: &mut Problems,
     ) -> Self {
         Self {
@@ -113,12 +135,20 @@ impl Names {
             partners: Register::new(partners, problems),
             activities: Register::new(activities, problems),
             hidden: hidden.clone(),
+            knows_others,
         }
     }
 
     /// The groups meant; unknown ones are problems.
     pub fn groups(&self, written: &[Written<Terms>], origin: &Origin, problems: &mut Problems) -> Vec<Key<Group>> {
-        self.each(written, origin, problems, Sought::Group, |typed| self.groups.find(typed), || self.groups_nearest())
+        self.each(
+            written,
+            origin,
+            problems,
+            Sought::Group,
+            |typed| self.groups.find(typed, origin.member.as_deref()),
+            || self.groups_nearest(),
+        )
     }
 
     /// The partners meant; unknown ones are problems.
@@ -128,7 +158,7 @@ impl Names {
             origin,
             problems,
             Sought::Partner,
-            |typed| self.partners.find(typed),
+            |typed| self.partners.find(typed, origin.member.as_deref()),
             || self.partners_nearest(),
         )
     }
@@ -145,7 +175,7 @@ impl Names {
             origin,
             problems,
             Sought::Activity,
-            |typed| self.activities.find(typed),
+            |typed| self.activities.find(typed, origin.member.as_deref()),
             || self.activities_nearest(),
         )
     }
@@ -158,8 +188,8 @@ impl Names {
         problems: &mut Problems,
     ) -> Option<Key<Activity>> {
         let written = written?;
-        let found = self.activities.find(&written.value);
-        if found.is_none() && !self.excused(&written.value) {
+        let found = self.activities.find(&written.value, origin.member.as_deref());
+        if found.is_none() && !self.excused(&written.value) && origin.member.is_none() {
             let nearest = self.activities.nearest(&written.value).map(|(_, id)| id);
             problems.add(Problem::unknown_reference(
                 origin.place(written.node),
@@ -175,10 +205,12 @@ impl Names {
     pub fn hosts(&self, written: &[Written<Terms>], origin: &Origin, problems: &mut Problems) -> Vec<Party> {
         let mut hosts = Vec::new();
         for (typed, node) in terms(written) {
-            if let Some(id) = self.groups.shared(bare(typed)).filter(|_| !typed.starts_with("mitra:")) {
+            if let Some(id) =
+                self.groups.shared(bare(typed), origin.member.as_deref()).filter(|_| !typed.starts_with("mitra:"))
+            {
                 problems.add(Problem::ambiguous_name(origin.place(node), typed, id));
             }
-            let host = self.party(typed).unwrap_or_else(|| {
+            let host = self.party(typed, origin).unwrap_or_else(|| {
                 self.report(typed, origin, node, Sought::Host, self.nearest_party(typed), problems);
                 Party::Named(bare(typed).to_owned())
             });
@@ -188,11 +220,11 @@ impl Names {
     }
 
     /// Those who wrote or will do something: a name that no record has is just a name.
-    pub fn people(&self, written: &[Written<Name>]) -> Vec<Party> {
+    pub fn people(&self, written: &[Written<Name>], origin: &Origin) -> Vec<Party> {
         let mut people = Vec::new();
         for written in written {
             let Name(typed) = &written.value;
-            push_once(&mut people, self.party(typed).unwrap_or_else(|| Party::Named(typed.clone())));
+            push_once(&mut people, self.party(typed, origin).unwrap_or_else(|| Party::Named(typed.clone())));
         }
         people
     }
@@ -206,8 +238,8 @@ impl Names {
     ) -> Vec<Beneficiary> {
         let mut found = Vec::new();
         for (typed, node) in terms(written) {
-            let group = || self.groups.find(bare(typed)).map(Beneficiary::Group);
-            let activity = || self.activities.find(bare(typed)).map(Beneficiary::Activity);
+            let group = || self.groups.find(bare(typed), origin.member.as_deref()).map(Beneficiary::Group);
+            let activity = || self.activities.find(bare(typed), origin.member.as_deref()).map(Beneficiary::Activity);
             let beneficiary = if typed.starts_with("kegiatan:") { activity() } else { group().or_else(activity) };
             found.push(beneficiary.unwrap_or_else(|| {
                 let nearest = better(self.groups.nearest(typed), self.activities.nearest(typed));
@@ -218,9 +250,9 @@ impl Names {
         found
     }
 
-    fn party(&self, typed: &str) -> Option<Party> {
-        let group = || self.groups.find(bare(typed)).map(Party::Group);
-        let partner = || self.partners.find(bare(typed)).map(Party::Partner);
+    fn party(&self, typed: &str, origin: &Origin) -> Option<Party> {
+        let group = || self.groups.find(bare(typed), origin.member.as_deref()).map(Party::Group);
+        let partner = || self.partners.find(bare(typed), origin.member.as_deref()).map(Party::Partner);
         if typed.starts_with("mitra:") { partner() } else { group().or_else(partner) }
     }
 
@@ -253,12 +285,12 @@ impl Names {
         for (typed, node) in terms(written) {
             match find(bare(typed)) {
                 Some(key) => {
-                    if let Some(id) = register().shared(bare(typed)) {
+                    if let Some(id) = register().shared(bare(typed), origin.member.as_deref()) {
                         problems.add(Problem::ambiguous_name(origin.place(node), typed, id));
                     }
                     push_once(&mut found, key);
                 }
-                None if self.is_elsewhere(typed, sought) => {
+                None if self.is_elsewhere(typed, sought, origin) => {
                     problems.add(Problem::other_reference(origin.place(node), typed, sought));
                 }
                 None => self.report(typed, origin, node, sought, register().nearest(typed).map(|(_, id)| id), problems),
@@ -268,10 +300,10 @@ impl Names {
     }
 
     /// Whether a name sought among groups is that of a partner, or the other way round.
-    fn is_elsewhere(&self, typed: &str, sought: Sought) -> bool {
+    fn is_elsewhere(&self, typed: &str, sought: Sought, origin: &Origin) -> bool {
         match sought {
-            Sought::Group => self.partners.find(bare(typed)).is_some(),
-            Sought::Partner => self.groups.find(bare(typed)).is_some(),
+            Sought::Group => self.partners.find(bare(typed), origin.member.as_deref()).is_some(),
+            Sought::Partner => self.groups.find(bare(typed), origin.member.as_deref()).is_some(),
             Sought::Activity | Sought::Host | Sought::Beneficiary => false,
         }
     }
@@ -286,7 +318,7 @@ impl Names {
         nearest: Option<&str>,
         problems: &mut Problems,
     ) {
-        if self.excused(typed) {
+        if self.excused(typed) || (origin.member.is_some() && !typed.contains('/')) {
             return;
         }
         let place = origin.place(node);
@@ -301,7 +333,7 @@ impl Names {
 
     /// Names of other villages, and of records that are not shown today, are no mistakes.
     fn excused(&self, typed: &str) -> bool {
-        typed.contains('/') || self.hidden.contains(&slug::slug(bare(typed)))
+        (typed.contains('/') && !self.knows_others) || self.hidden.contains(&slug::slug(bare(typed)))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A plain page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// Its address.
     pub route: Route,
@@ -72,6 +72,9 @@ const RESERVED: &[&str] = &[
     "papan",
     "cari",
     "desa",
+    "provinsi",
+    "komunitas",
+    "kebutuhan",
     "kecamatan",
     "kabupaten",
     "data",

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     date::{self, HijriStarts, Zone},
     lang::Lang,
+    member::Member,
     number,
     problem::{Place, Problem, Problems},
     records::{
@@ -45,6 +46,8 @@ pub struct Portal {
     pub sentence: Option<String>,
     /// Where it stands on the web.
     pub base: Base,
+    /// The district that shows it, where it is that of a member.
+    pub within: Option<Within>,
     /// The language of its own words.
     pub lang: Lang,
     /// The language of its content, a BCP 47 tag.
@@ -95,6 +98,17 @@ pub struct Portal {
     pub opendk: bool,
 }
 
+/// A district that shows the portal of a member.
+#[derive(Clone, Debug)]
+pub struct Within {
+    /// The district's name.
+    pub name: String,
+    /// Where the member's own portal stands on the web, if it has one.
+    pub home: Option<Base>,
+    /// What the member is called among the district's: its slug.
+    pub slug: Arc<str>,
+}
+
 /// What the command line says of the portal's address.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Address<'a> {
@@ -129,6 +143,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         village_word: settings.village_word.unwrap_or_else(|| "desa".to_owned()),
         sentence: settings.sentence,
         base,
+        within: None,
         lang: Lang::from_tag(&lang_tag).unwrap_or_default(),
         lang_tag,
         zone,
@@ -157,6 +172,26 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         host: settings.host,
         opendk: settings.opendk.unwrap_or(false),
         origin,
+    }
+}
+
+/// Settles the settings of a district's member, as the district shows them. What is wrong with them is
+/// told to the member, not to the district.
+pub fn settle_member(written: Written<Settings>, member: &Member, district: &Portal) -> Portal {
+    let portal = settle(written, &Address::default(), &mut Problems::default());
+    let home = Some(portal.base).filter(Base::is_known);
+    let name = member.name.clone().unwrap_or(portal.name);
+    Portal {
+        short_name: if member.name.is_some() { name.clone() } else { portal.short_name },
+        name,
+        kind: member.kind,
+        base: district.base.within(&member.route()),
+        within: Some(Within { name: district.name.clone(), home, slug: member.slug.as_str().into() }),
+        lang: district.lang,
+        lang_tag: district.lang_tag.clone(),
+        code: member.code.clone().or(portal.code),
+        accent: member.accent.clone().unwrap_or(portal.accent),
+        ..portal
     }
 }
 

@@ -13,6 +13,7 @@ mod calendar;
 mod case_studies;
 mod commands;
 mod directory;
+mod districts;
 mod examples;
 mod feeds;
 mod links;

@@ -2,12 +2,14 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    io,
     sync::Arc,
 };
 
 use jejaring::{
     Inputs, Report, Today,
     artifact::Held,
+    member::open::Beside,
     problem::{Place, Problem, Spot},
     theme,
     tree::{File, Tree},
@@ -122,8 +124,10 @@ impl Folder {
 
     #[track_caller]
     pub fn build(self) -> Portal {
+        let is_beside = |path: &String| path.starts_with("../");
+        let inside = self.files.iter().filter(|(path, _)| !is_beside(path));
         let site = match &self.order {
-            None => Tree::from_texts(self.files.clone()),
+            None => Tree::from_texts(inside.map(|(path, bytes)| (path.clone(), bytes.clone()))),
             Some(order) => {
                 let size = |path: &String| self.files[path].len() as u64;
                 let files = order.iter().map(|path| File { path: path.as_str().into(), size: size(path), stamp: None });
@@ -132,6 +136,7 @@ impl Folder {
         };
         let inputs = Inputs {
             site,
+            beside: Arc::new(Around(self.files)),
             themes: self.themes,
             today: Today::Day(self.today.parse().expect("a day")),
             base_url: self.base_url,
@@ -143,6 +148,25 @@ impl Folder {
         let report = jejaring::build(&inputs, &jejaring::Memory::default(), &sink, &mut |_| {})
             .expect("memory takes everything");
         Portal { files: sink.into_files(), report }
+    }
+}
+
+/// The files of a fixture as they lie around the portal's folder: `../sidasari/kabar/panen.md`.
+struct Around(BTreeMap<String, Vec<u8>>);
+
+impl Beside for Around {
+    fn folder(&self, place: &str) -> io::Result<Option<(Tree, Vec<Problem>)>> {
+        let below = |path: &String| Some(path.strip_prefix(place)?.strip_prefix('/')?.to_owned());
+        let files: BTreeMap<String, Vec<u8>> =
+            self.0.iter().filter_map(|(path, bytes)| Some((below(path)?, bytes.clone()))).collect();
+        match files.is_empty() {
+            true => self.file(place).map(|_| None),
+            false => Ok(Some((Tree::from_texts(files), Vec::new()))),
+        }
+    }
+
+    fn file(&self, place: &str) -> io::Result<Vec<u8>> {
+        self.0.get(place).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 

@@ -17,6 +17,7 @@ use crate::storm::{Dice, FILES, act, fill, put};
 fn inputs(root: &Path) -> Inputs {
     Inputs {
         site: disk::tree(root, &[], &mut Problems::default()).expect("the folder is there"),
+        beside: std::sync::Arc::new(jejaring::member::open::Nothing),
         themes: theme::builtin(),
         today: Today::Day("2026-11-22".parse().expect("a day")),
         base_url: None,

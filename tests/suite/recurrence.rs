@@ -64,6 +64,7 @@ fn inputs(lines: &[Line]) -> Inputs {
     Inputs {
         site: Tree::from_texts(files),
         noticed: Vec::new(),
+        beside: std::sync::Arc::new(jejaring::member::open::Nothing),
         themes: theme::builtin(),
         today: Today::Day(TODAY.parse().expect("a day")),
         base_url: None,

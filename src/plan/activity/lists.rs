@@ -145,7 +145,7 @@ pub(in crate::plan) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, Vi
         intro: if of == Of::Coming && number == 1 { here.intro(Kind::Activity) } else { None },
         months,
         undated,
-        facets: kinds(here, of),
+        facets: facets(here, of, number),
         years: years(here),
         calendar: calendar(here),
         evaluations: figures(here, of),
@@ -172,6 +172,13 @@ fn way(here: &Here<'_>, of: Of, all: &Link) -> Vec<Link> {
         Of::Past(_) | Of::Kind(_) => vec![all.clone()],
         Of::Group(key) => vec![here.section("sections.groups", Kind::Group), here.group_link(key)],
     }
+}
+
+/// A district's members, on the first page of what comes, and the kinds.
+fn facets(here: &Here<'_>, of: Of, number: usize) -> Vec<Facet> {
+    let members = || here.member_facet("kegiatan/", |fellow| fellow.activities);
+    let members = if of == Of::Coming && number == 1 { members() } else { None };
+    members.into_iter().chain(kinds(here, of)).collect()
 }
 
 /// The kinds as chips; a single one is no choice.

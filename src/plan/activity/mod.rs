@@ -39,7 +39,9 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
             Page::Activities(Of::Kind(key), number)
         });
     }
-    for (key, group) in village.groups.iter().filter(|(_, group)| group::has_more_activities(village, group)) {
+    let own =
+        |group: &crate::village::Group| group.origin.member.is_none() && group::has_more_activities(village, group);
+    for (key, group) in village.groups.iter().filter(|(_, group)| own(group)) {
         plan.add_list(&of_group(group), group.activities.len(), |number| Page::Activities(Of::Group(key), number));
     }
     let months: Vec<_> = plan.calendar.months.keys().copied().collect();
@@ -47,6 +49,6 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
     let years: Vec<_> = plan.calendar.evaluated.keys().copied().collect();
     years.into_iter().for_each(|year| plan.add(evaluations::route(year), Page::Evaluations(year)));
     for (key, activity) in village.activities.iter() {
-        plan.add(activity.route.clone(), Page::Activity(key));
+        plan.add_record(&activity.origin, &activity.route, Page::Activity(key));
     }
 }

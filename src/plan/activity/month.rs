@@ -12,7 +12,7 @@ use crate::{
         View,
         here::Here,
         rows::status_name,
-        view::{DateView, Head, Link},
+        view::{DateView, Facet, Head, Link, MemberMark},
     },
     records::{Kind, settings::WeekStart},
     village::holidays::HolidayKind,
@@ -45,6 +45,8 @@ pub struct MonthView {
     pub years: Vec<Link>,
     /// What comes next.
     pub all: Link,
+    /// The calendars of a district's members.
+    pub facets: Vec<Facet>,
 }
 
 /// A day of the week.
@@ -113,6 +115,8 @@ pub struct EventView {
     pub status: &'static str,
     /// Which of several days it is, in words: `hari ke-2 dari 3`.
     pub part: Option<String>,
+    /// The member of a district that it comes from.
+    pub member: Option<MemberMark>,
 }
 
 /// How many activities a cell of the grid has room for.
@@ -136,6 +140,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, month: Month) -> (Head, View) {
         months: months_of_year(here, calendar, month),
         years: years(here, calendar, month),
         all: all.clone(),
+        facets: here.member_facet("kegiatan/", |fellow| fellow.activities).into_iter().collect(),
         days,
     };
     let heading = words.fill("heads.month", &[("term", &name(here, month))]);
@@ -262,5 +267,6 @@ fn event(here: &Here<'_>, showing: &Showing) -> EventView {
         place: here.place_name(activity),
         status: status_name(activity.status),
         part: (count > 1).then(part),
+        member: here.member_of(&activity.origin),
     }
 }
