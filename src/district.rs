@@ -95,7 +95,10 @@ impl Joining<'_> {
         let mut problems = Problems::default();
         let mut records = records::read(&tree, None, &mut problems);
         let portal = village::portal::settle_member(std::mem::take(&mut records.settings), &member, self.portal);
-        let shown = village::select(records, Show { drafts: false, ..self.show }, &mut problems);
+        let mut shown = village::select(records, Show { drafts: false, ..self.show }, &mut problems);
+        if let Some(index) = &index {
+            shown.tell_of(index.portal.url.as_deref(), &index.members);
+        }
         let guests = Guests::of(&shown, &member.slug, &member.route());
         let village = village::settle(shown, &tree, None, portal, &self.theme.words, &mut problems);
         let guests = guests.with(Fellow::of(&member, &village, plan::portal::lurik(&village.portal)));

@@ -153,7 +153,7 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let theme = Arc::new(theme);
     let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show }.members(&settings, &mut problems);
     let mut shown = village::select(records, show, &mut problems);
-    shown.welcome(guests);
+    shown.welcome(guests, &mut problems);
     let village = village::settle(shown, &inputs.site, memory.photos.clone(), portal, &theme.words, &mut problems);
     stage("plan");
     let plan = plan::village(&village);

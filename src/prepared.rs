@@ -50,8 +50,14 @@ impl Prepared {
     ) -> Self {
         let (shared, common) = {
             let home = Route::home();
-            let front_site =
-                Site { village: &village, words: &theme.words, plan: &plan, prose: None, members: &members };
+            let front_site = Site {
+                village: &village,
+                words: &theme.words,
+                plan: &plan,
+                prose: None,
+                members: &members,
+                district: None,
+            };
             let front = Here::new(&front_site, &home);
             let view = portal::view(&front, &theme);
             problems.append(front.into_problems());
@@ -88,7 +94,20 @@ impl Prepared {
 
     /// The portal as views see it.
     pub fn site<'a>(&'a self, prose: Option<&'a ProseMemory>) -> Site<'a> {
-        Site { village: &self.village, words: &self.theme.words, plan: &self.plan, prose, members: &self.members }
+        Site {
+            village: &self.village,
+            words: &self.theme.words,
+            plan: &self.plan,
+            prose,
+            members: &self.members,
+            district: None,
+        }
+    }
+
+    /// The portal of a member as views see it, with the district around it.
+    pub fn site_of<'a>(&'a self, member: &'a Self, prose: Option<&'a ProseMemory>) -> Site<'a> {
+        let district = (!std::ptr::eq(self, member)).then_some(&self.village);
+        Site { district, ..member.site(prose) }
     }
 
     /// Makes every page and file of the portal, and those of a district's members.
@@ -99,7 +118,7 @@ impl Prepared {
         let mut problems = Problems::default();
         let moved = render::all(self, &self.site(prose), sink, &mut problems)?;
         let of_members: Vec<Problems> =
-            self.members.par_iter().map(|member| member.make(prose, sink)).collect::<Result<_, _>>()?;
+            self.members.par_iter().map(|member| member.make(self, prose, sink)).collect::<Result<_, _>>()?;
         let pages = self.members.iter().map(|member| member.prepared.plan.pages.len()).sum::<usize>();
         Ok(Report { pages: self.plan.pages.len() + pages, moved, ..self.report(problems, of_members) })
     }
@@ -148,11 +167,12 @@ impl Prepared {
 
 impl MemberSite {
     /// Makes the member's pages and files below its own address.
-    fn make(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Problems, SinkError> {
+    fn make(&self, district: &Prepared, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Problems, SinkError> {
         let route = self.member.route();
         let sink = Below { folder: route.as_str(), sink };
         let mut problems = Problems::default();
-        render::of_member(&self.prepared, &self.prepared.site(prose), &sink, &mut problems)?;
+        let site = district.site_of(&self.prepared, prose);
+        render::of_member(&self.prepared, &site, &sink, &mut problems)?;
         Ok(problems)
     }
 

@@ -83,7 +83,7 @@ pub fn records(village: &Village, kind: Kind) -> Vec<Record> {
         ),
         Kind::Partner => collect(
             village.partners.rows(),
-            |it| Row::new(&it.origin, &it.id, &it.name, &it.route).with(it.body.as_ref(), it.draft),
+            |it| Row::new(&it.origin, &it.id, &it.name, &it.route).with(it.body.as_ref(), it.draft || !it.is_own()),
             own,
         ),
         Kind::Activity => collect(

@@ -65,7 +65,7 @@ impl Shelf {
         self.abandoned.store(true, Ordering::Relaxed);
     }
 
-    /// Forgets the version before. Returns how many artifacts differ from it.
+    /// Forgets the version before. Returns how many pages differ from it.
     pub fn settle(&self) -> usize {
         self.before.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.changed.load(Ordering::Relaxed)
@@ -80,7 +80,7 @@ impl Sink for Shelf {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).get(artifact.path).cloned();
         let same = before.filter(|kept| *kept.bytes == *artifact.bytes).map(|kept| kept.bytes);
         let bytes = same.unwrap_or_else(|| {
-            self.changed.fetch_add(1, Ordering::Relaxed);
+            self.changed.fetch_add(usize::from(artifact.path.ends_with(".html")), Ordering::Relaxed);
             Arc::from(artifact.bytes)
         });
         let kept = Kept { fingerprint: artifact.fingerprint, bytes };

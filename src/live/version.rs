@@ -131,7 +131,7 @@ impl Version {
 
     fn make_page(&self, path: &str, memory: &Memory) -> Option<Arc<[u8]>> {
         let (prepared, planned) = self.planned(path)?;
-        let site = prepared.site(memory.prose.as_ref());
+        let site = self.prepared.site_of(prepared, memory.prose.as_ref());
         let page = OnePage::default();
         render::page(planned, prepared, &site, &page, &mut Vec::new()).ok()?;
         page.into_bytes()

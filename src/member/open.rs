@@ -276,6 +276,7 @@ impl Opening<'_> {
                 Err(why) => self.problems.add(Problem::member_part_missing(self.place.clone(), &file.path, &why)),
             }
         }
+        records.extend(bundle::digest::records(&index.members));
         self.gathered.add(bundle::content(&index.portal, records));
     }
 

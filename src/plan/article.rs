@@ -21,6 +21,8 @@ pub struct ArticleView {
     pub title: String,
     /// Its date, if it has one.
     pub date: Option<DateView>,
+    /// Its own page, when it was first published elsewhere.
+    pub source: Option<Link>,
     /// When it was last changed, if that was said.
     pub updated: Option<DateView>,
     /// Who wrote it; groups are linked.
@@ -97,6 +99,7 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
     let dated = article.date.map(|day| date::long(day, here.lang()));
     ArticleView {
         title: article.title.clone(),
+        source: article.canonical.as_deref().map(source_link),
         date: article.date.map(|day| here.date(day)),
         updated: article.updated.filter(|updated| Some(*updated) != article.date).map(|day| here.date(day)),
         authors: here.parties(&article.authors),
@@ -134,6 +137,7 @@ pub(super) fn head(
     });
     let mut head = here.head(section, &article.title, &article.summary, way);
     head.og_type = "article";
+    head.canonical = article.canonical.clone().or(head.canonical);
     head.image = here.preview(view.image.as_ref());
     head.modified = article.updated.map(date::iso).or_else(|| published.clone());
     head.published = published;
@@ -141,4 +145,10 @@ pub(super) fn head(
         head.lang.clone_from(lang);
     }
     head
+}
+
+/// The way to where something was first published, by the name of its host.
+pub(super) fn source_link(address: &str) -> Link {
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(address);
+    Link { text: host.trim_start_matches("www.").to_owned(), href: Some(address.to_owned()) }
 }

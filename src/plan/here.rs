@@ -42,6 +42,8 @@ pub struct Site<'a> {
     pub prose: Option<&'a ProseMemory>,
     /// The portals of a district's members.
     pub members: &'a [MemberSite],
+    /// The district that shows this portal, where it is a member's.
+    pub district: Option<&'a Village>,
 }
 
 /// A page while its view is made.

@@ -197,7 +197,7 @@ fn notice(here: &Here<'_>) -> Option<Key<Article>> {
     let announcements = village.categories.find("pengumuman").map(|key| &village.categories.term(key).members);
     announcements.into_iter().flatten().copied().find(|key| {
         let article = &village.articles[*key];
-        article.pinned || article.until.is_some()
+        article.origin.member.is_none() && (article.pinned || article.until.is_some())
     })
 }
 

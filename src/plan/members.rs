@@ -11,7 +11,7 @@ use crate::{
     date,
     records::{Origin, settings::Kind},
     route::Route,
-    village::{Fellow, Village},
+    village::{Fellow, Partner, Village},
 };
 
 /// After how many days without a new record a member is told to be quiet.
@@ -91,10 +91,19 @@ impl Here<'_> {
         self.village().fellow(origin.member.as_deref()?).map(|fellow| self.mark(fellow))
     }
 
+    /// The members that work with a partner; each leads to the partner's page in its own portal.
+    pub(super) fn members_with(&self, partner: &Partner) -> Vec<MemberMark> {
+        let twins = partner.twins.iter().filter_map(|twin| {
+            let fellow = self.village().fellow(&twin.member)?;
+            Some(MemberMark { href: self.href(&twin.route), ..self.mark(fellow) })
+        });
+        self.member_of(&partner.origin).into_iter().chain(twins).collect()
+    }
+
     fn mark(&self, fellow: &Fellow) -> MemberMark {
         MemberMark {
             name: fellow.name.clone(),
-            href: self.href(&fellow.route),
+            href: fellow.elsewhere.clone().unwrap_or_else(|| self.href(&fellow.route)),
             accent: fellow.accent.clone(),
             lurik: fellow.lurik.clone(),
         }
@@ -107,7 +116,7 @@ impl Here<'_> {
         let quiet = fellow.newest.filter(is_quiet);
         let section = |words: &str, count: usize, path: &str| Link {
             text: self.counted(words, count),
-            href: Some(self.href(&fellow.route.below(path))),
+            href: fellow.elsewhere.is_none().then(|| self.href(&fellow.route.below(path))),
         };
         let counts = [
             (fellow.articles, section("figures.articles", fellow.articles, "kabar/")),
@@ -127,7 +136,7 @@ impl Here<'_> {
 
     /// The members as a facet that leads to one section of each; only those that have it.
     pub(super) fn member_facet(&self, path: &str, count: fn(&Fellow) -> usize) -> Option<Facet> {
-        let fellows = self.village().fellows.iter().filter(|fellow| count(fellow) > 0);
+        let fellows = self.village().fellows.iter().filter(|fellow| fellow.elsewhere.is_none() && count(fellow) > 0);
         let chips = fellows.map(|fellow| Chip {
             text: fellow.name.clone(),
             href: self.href(&fellow.route.below(path)),

@@ -6,7 +6,8 @@ use super::{
     PAGE_SIZE, Page, Plan, View,
     here::Here,
     view::{
-        ActivityRow, ArticleRow, CaseRow, ContactView, Facet, Head, ImageView, Link, Pagination, PartnerRow, PlaceView,
+        ActivityRow, ArticleRow, CaseRow, ContactView, Facet, Head, ImageView, Link, MemberMark, Pagination,
+        PartnerRow, PlaceView,
     },
 };
 use crate::{
@@ -60,6 +61,8 @@ pub struct PartnerView {
     pub case_studies: Vec<CaseRow>,
     /// The same partner elsewhere.
     pub same_as: Vec<Link>,
+    /// The members of a district that work with it.
+    pub members: Vec<MemberMark>,
     /// Its tags.
     pub tags: Vec<Link>,
     /// Whether the partnership goes on.
@@ -218,7 +221,13 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         activities: here.activity_rows(partner.activities.iter().rev().copied().take(SHOWN)),
         articles: here.article_rows(partner.articles.iter().copied().take(SHOWN)),
         case_studies: here.case_rows(&partner.case_studies),
-        same_as: record.same_as.iter().map(|written| same_as(&written.value)).collect(),
+        same_as: record
+            .same_as
+            .iter()
+            .filter(|written| number::read_yes(&written.value) != Some(false))
+            .map(|written| same_as(&written.value))
+            .collect(),
+        members: here.members_with(partner),
         tags: Vec::new(),
         active: record.active.unwrap_or(true),
         extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
@@ -245,7 +254,7 @@ fn contribution(here: &Here<'_>, given: &village::partner::Contribution) -> Cont
     let beneficiary = |beneficiary: &Beneficiary| match beneficiary {
         Beneficiary::Group(key) => here.group_link(*key),
         Beneficiary::Activity(key) => here.activity_link(*key),
-        Beneficiary::Named(name) => Link { text: name.clone(), href: None },
+        Beneficiary::Named(name) => here.neighbour(name).unwrap_or_else(|| Link { text: name.clone(), href: None }),
     };
     ContributionView {
         year: record.year.as_ref().and_then(Number::to_whole).and_then(|year| i16::try_from(year).ok()),

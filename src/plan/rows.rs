@@ -61,8 +61,15 @@ impl Here<'_> {
         match party {
             Party::Group(key) => self.group_link(*key),
             Party::Partner(key) => self.partner_link(*key),
-            Party::Named(name) => Link { text: name.clone(), href: None },
+            Party::Named(name) => self.neighbour(name).unwrap_or_else(|| Link { text: name.clone(), href: None }),
         }
+    }
+
+    /// Someone of another member of the district, called by the id there: `mulyadadi/kelompok-tani`.
+    pub(super) fn neighbour(&self, typed: &str) -> Option<Link> {
+        let neighbours = &self.site.district?.neighbours;
+        let (name, route) = neighbours.get(typed).or_else(|| neighbours.get(&typed.to_lowercase()))?;
+        Some(Link { text: name.clone(), href: Some([self.site_root(), route.as_str()].concat()) })
     }
 
     pub(crate) fn parties(&self, parties: &[Party]) -> Vec<Link> {
@@ -166,7 +173,7 @@ impl Here<'_> {
                 .collect(),
             since: partner.record.since.map(|since| date::partial(since, self.lang())),
             image: self.thumbnail(partner.record.image.as_ref(), &partner.origin),
-            members: self.member_of(&partner.origin).into_iter().collect(),
+            members: self.members_with(partner),
         }
     }
 

@@ -134,4 +134,26 @@ impl Problem {
         )
         .with_help(text!("periksa `kode` dan `sumber` anggota ini", "check the `kode` and `sumber` of this member"))
     }
+
+    /// Partners of several villages that were taken for one because of their names.
+    pub(crate) fn same_partners_guessed(place: Place, guesses: &[String]) -> Self {
+        const MOST: usize = 20;
+        let (count, more) = (guesses.len(), guesses.len().saturating_sub(MOST));
+        let list = guesses.iter().take(MOST).cloned().collect::<Vec<_>>().join("; ");
+        let rest = |words: &str| if more > 0 { format!("; {words} {more}") } else { String::new() };
+        let (rest_id, rest_en) = (rest("dan lagi"), rest("and"));
+        let rest_en = if more > 0 { format!("{rest_en} more") } else { rest_en };
+        Self::warning(
+            "same-partners-guessed",
+            place,
+            text!(
+                "{count} mitra dari beberapa desa dianggap satu karena namanya: {list}{rest_id}",
+                "{count} partners of several villages were taken for one by their names: {list}{rest_en}"
+            ),
+        )
+        .with_help(text!(
+            "kalau benar, tulis `sama_dengan: desa/id-mitra` pada salah satunya; kalau bukan, tulis `sama_dengan: tidak`",
+            "if that is right, write `sama_dengan: village/partner-id` in one of them; if not, write `sama_dengan: tidak`"
+        ))
+    }
 }

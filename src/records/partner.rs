@@ -85,3 +85,12 @@ choice! {
         Received = "diterima" | "received" | "diberikan",
     }
 }
+
+impl Contribution {
+    /// Names its beneficiaries as they are named from outside the member that wrote it.
+    pub(crate) fn name_within(&mut self, member: &str) {
+        for beneficiary in &mut self.beneficiaries {
+            beneficiary.value = beneficiary.value.within(member);
+        }
+    }
+}

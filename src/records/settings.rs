@@ -117,6 +117,12 @@ impl Paper {
 }
 
 impl Kind {
+    /// The kind that a word stands for.
+    pub fn of_word(word: &str) -> Option<Self> {
+        let all = [Self::Village, Self::District, Self::Regency, Self::Province, Self::Community];
+        all.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The word to write, and to show in addresses.
     pub fn word(self) -> &'static str {
         Self::WORDS[self as usize]

@@ -238,6 +238,18 @@ impl Terms {
     }
 }
 
+impl Terms {
+    /// The same terms as ids within a member of a district; what names another place stays.
+    pub(crate) fn within(&self, member: &str) -> Self {
+        let within = |term: &String| match term.split_once(':') {
+            _ if term.contains('/') => term.clone(),
+            Some((kind, id)) => format!("{kind}:{member}/{}", id.trim()),
+            None => format!("{member}/{term}"),
+        };
+        Self(self.0.iter().map(within).collect())
+    }
+}
+
 impl Field for Terms {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = match &node.value {

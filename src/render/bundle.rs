@@ -3,13 +3,14 @@
 use super::Files;
 use crate::{
     artifact::SinkError,
-    bundle::{self, ImageFile, MemberFacts},
+    bundle::{self, ImageFile},
     route::Route,
 };
 
 /// Writes the parts, then the index that names them.
-pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>, members: Vec<MemberFacts>) -> Result<(), SinkError> {
+pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>) -> Result<(), SinkError> {
     let village = files.site.village;
+    let members = files.site.members.iter().map(|site| bundle::digest::facts(village, site)).collect();
     let parts = bundle::write::parts(village);
     for part in &parts {
         files.put(&Route::file(&part.file.path), &part.bytes)?;

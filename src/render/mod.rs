@@ -55,7 +55,7 @@ pub fn all(
     hosts::write(&mut files)?;
     let images = media(&mut files, problems)?;
     statics(&mut files, problems)?;
-    bundle::write(&mut files, images, Vec::new())?;
+    bundle::write(&mut files, images)?;
     let moved = redirects::write(&mut files, problems)?;
     unlinked(site, problems);
     Ok(moved)

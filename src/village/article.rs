@@ -67,6 +67,8 @@ pub struct Article {
     pub until: Option<Date>,
     /// The language of its text, when it is not the portal's.
     pub lang: Option<String>,
+    /// Its own page, when it was first published elsewhere.
+    pub canonical: Option<String>,
     /// The author's own fields.
     pub extra: Option<Extra>,
 }
@@ -183,7 +185,7 @@ pub(super) fn one(
     names: &Names,
     problems: &mut Problems,
 ) -> Article {
-    let Selected { record, origin, body, title, date, id, gist, route } = selected;
+    let Selected { record, origin, body, title, date, id, gist, route, .. } = selected;
     Article {
         authors: names.people(&record.authors, &origin),
         groups: names.groups(&record.groups, &origin, problems),
@@ -195,7 +197,7 @@ pub(super) fn one(
         draft: gist.draft,
         until: record.shown_until.as_ref().map(|until| until.value.date),
         lang: record.lang.clone().or_else(|| origin.lang.as_deref().map(str::to_owned)),
-        pinned: record.pinned.unwrap_or(false),
+        pinned: record.pinned.unwrap_or(false) && origin.member.is_none(),
         id,
         route,
         title,
@@ -206,6 +208,7 @@ pub(super) fn one(
         format: record.format.unwrap_or(Format::Markdown),
         image: record.image.clone(),
         gallery: record.gallery.clone(),
+        canonical: record.canonical.as_ref().map(|address| address.0.clone()),
         extra: record.extra.clone(),
         gist,
         origin,

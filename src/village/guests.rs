@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Shown, Village, selected::Selected};
+use super::{Shown, Village, selected::Selected, twins};
 use crate::{
+    bundle::{self, MemberFacts},
     member::Member,
-    records::{self, settings},
+    problem::Problems,
+    records::{self, Kind, settings, values::web_address},
     route::Route,
+    slug,
     wilayah::Code,
 };
 
@@ -25,6 +28,8 @@ pub struct Fellow {
     pub code: Option<Code>,
     /// Its front page within the district's portal.
     pub route: Route,
+    /// The full address of its page elsewhere, for one that only its own district shows.
+    pub elsewhere: Option<String>,
     /// The full address of its own portal, if it has one.
     pub home: Option<String>,
     /// The name of its accent.
@@ -55,6 +60,7 @@ impl Fellow {
             kind: member.kind,
             code: portal.code.clone(),
             route: member.route(),
+            elsewhere: None,
             home: portal.within.as_ref().and_then(|within| within.home.as_ref()?.address()),
             accent: portal.accent.clone(),
             lurik,
@@ -64,6 +70,40 @@ impl Fellow {
             groups: village.groups.len(),
             partners: village.partners.len(),
             activities: village.activities.len(),
+        }
+    }
+}
+
+impl Shown {
+    /// Notes the members of a district that is itself a member, as it tells of them.
+    pub fn tell_of(&mut self, district: Option<&str>, members: &[MemberFacts]) {
+        let told = members.iter().map(|facts| Fellow::told(district, facts));
+        self.fellows.extend(told);
+    }
+}
+
+impl Fellow {
+    /// A member of a member, of which nothing is known but what its own district tells.
+    fn told(district: Option<&str>, facts: &MemberFacts) -> Self {
+        let count = |kind: Kind| facts.records.get(bundle::write::kind_name(kind)).copied().unwrap_or(0);
+        let in_district = || Some(format!("{}/{}", district?.trim_end_matches('/'), facts.route));
+        let address = facts.url.clone().or_else(in_district).and_then(|address| web_address(&address));
+        Self {
+            slug: slug::slug(&facts.name).into(),
+            name: facts.name.clone(),
+            kind: settings::Kind::of_word(&facts.kind).unwrap_or(settings::Kind::Village),
+            code: facts.code.as_deref().and_then(|code| Code::read(code).ok()),
+            route: Route::home(),
+            elsewhere: address.clone(),
+            home: address,
+            accent: "arang".to_owned(),
+            lurik: "222".to_owned(),
+            newest: facts.newest.as_deref().and_then(|day| day.parse().ok()),
+            articles: count(Kind::Article),
+            case_studies: count(Kind::CaseStudy),
+            groups: count(Kind::Group),
+            partners: count(Kind::Partner),
+            activities: count(Kind::Activity),
         }
     }
 }
@@ -115,12 +155,13 @@ impl Guests {
 
 impl Shown {
     /// Takes guests into the lists.
-    pub fn welcome(&mut self, guests: Guests) {
+    pub fn welcome(&mut self, guests: Guests, problems: &mut Problems) {
         self.fellows.extend(guests.fellows);
         self.articles.extend(guests.articles);
         self.case_studies.extend(guests.case_studies);
         self.groups.extend(guests.groups);
         self.partners.extend(guests.partners);
+        self.partners = twins::unite(std::mem::take(&mut self.partners), problems);
         self.activities.extend(guests.activities);
         self.sort();
     }
@@ -149,6 +190,7 @@ impl Guest<'_> {
             id: format!("{}/{}", self.member, one.id),
             gist: Arc::clone(&one.gist),
             route: self.home.below(one.route.as_str()),
+            twins: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use ahash::AHashMap;
 use jiff::civil::Date;
 
 use crate::{
@@ -33,6 +34,7 @@ pub mod related;
 mod selected;
 mod slugs;
 pub mod taxonomy;
+pub mod twins;
 
 pub use activity::Activity;
 use address::Addresses;
@@ -110,6 +112,9 @@ pub struct Village {
     pub newest: Option<Date>,
     /// The members of a district, in its order.
     pub fellows: Vec<Fellow>,
+    /// Groups, partners and activities of a district's members by their ids within it, each with its
+    /// name and its page.
+    pub neighbours: AHashMap<String, (String, Route)>,
     /// Where each plain page is, by its address.
     page_index: BTreeMap<Route, Key<Page>>,
     /// The plain pages of each folder of addresses.
@@ -220,7 +225,14 @@ pub fn settle(
     problems: &mut Problems,
 ) -> Village {
     let Shown { show, kept, addresses, articles, case_studies, pages, groups, partners, activities, .. } = shown;
-    let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), !shown.fellows.is_empty(), problems);
+    let names = Names::new(
+        &groups,
+        &partners,
+        &activities,
+        &kept.hidden_ids(),
+        shown.fellows.iter().any(|fellow| fellow.elsewhere.is_none()),
+        problems,
+    );
     let (articles, categories, tags) = article::settle(articles, &names, labels, &portal, problems);
     let case_studies = case_study::settle(case_studies, &names, problems);
     let (mut groups, group_kinds, fields, hamlets, villages) =
@@ -231,6 +243,7 @@ pub fn settle(
     problems.forget_guests();
     names::tie(&articles, &case_studies, &mut groups, &mut partners, &mut activities);
 
+    let neighbours = neighbours(&groups, &partners, &activities);
     let media = Media::new(shown.media, tree, photos);
     let mentions = mention::find(&articles, &case_studies, &addresses);
     let pinned = articles.iter().filter(|(_, article)| article.pinned).map(|(key, _)| key).collect();
@@ -264,10 +277,30 @@ pub fn settle(
         pinned,
         newest,
         fellows: shown.fellows,
+        neighbours,
         page_index,
         pages_by_folder,
         kept,
     }
+}
+
+/// The groups, partners and activities of members by their ids, for references from one member to another.
+fn neighbours(
+    groups: &Table<Group>,
+    partners: &Table<Partner>,
+    activities: &Table<Activity>,
+) -> AHashMap<String, (String, Route)> {
+    let groups = groups.rows().iter().map(|it| (&it.origin, &it.id, &it.name, &it.route));
+    let activities = activities.rows().iter().map(|it| (&it.origin, &it.id, &it.title, &it.route));
+    let single = partners.rows().iter().map(|it| (&it.origin, &it.id, &it.name, &it.route));
+    let guests = groups.chain(activities).chain(single).filter(|(origin, ..)| origin.member.is_some());
+    let twins = partners.rows().iter().flat_map(|it| it.twins.iter().map(|twin| (&twin.id, &it.name, &twin.route)));
+    let all = guests.map(|(_, id, name, route)| (id, name, route)).chain(twins);
+    let mut neighbours = AHashMap::new();
+    for (id, name, route) in all {
+        neighbours.entry(id.clone()).or_insert_with(|| (name.clone(), route.clone()));
+    }
+    neighbours
 }
 
 /// The day of the newest record, so that a page can say how old it is.

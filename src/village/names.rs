@@ -67,6 +67,9 @@ impl<T> Register<T> {
                 first.insert(id, other);
             }
             by_name.entry(id.clone()).or_insert(Key::new(at));
+            for twin in &selected[at].twins {
+                by_name.entry(twin.id.clone()).or_insert(Key::new(at));
+            }
         }
         let mut shared = HashMap::new();
         for &at in &order {

@@ -8,6 +8,7 @@ use super::{
     names::{Beneficiary, Names},
     selected::{Selected, Times, shown},
     taxonomy::{Taxonomy, TermKey},
+    twins::Twin,
 };
 use crate::{
     problem::Problems,
@@ -38,12 +39,21 @@ pub struct Partner {
     pub articles: Vec<Key<Article>>,
     /// Case studies that name it.
     pub case_studies: Vec<Key<CaseStudy>>,
+    /// The same partner in the portals of a district's members.
+    pub twins: Vec<Twin>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Its text.
     pub body: Option<Body>,
     /// Everything else, as written.
     pub record: Arc<records::partner::Partner>,
+}
+
+impl Partner {
+    /// Whether it is the district's own, and not one that stands for those of its members.
+    pub fn is_own(&self) -> bool {
+        self.origin.member.is_none() && (self.twins.is_empty() || !self.origin.told.is_empty())
+    }
 }
 
 /// One contribution.
@@ -85,7 +95,7 @@ pub(super) fn settle(
     let mut odd_kinds = OddKinds::new("partner_kinds", labels);
     let mut odd_forms = OddKinds::new("contribution_forms", labels);
     let rows = selected.into_iter().map(|selected| {
-        let Selected { record, origin, body, title, id, gist, route, .. } = selected;
+        let Selected { record, origin, body, title, id, gist, route, twins, .. } = selected;
         odd_kinds.look(record.kind.as_ref(), &origin, problems);
         let contributions = record.contributions.iter().map(|contribution| {
             odd_forms.look(contribution.form.as_ref(), &origin, problems);
@@ -102,6 +112,7 @@ pub(super) fn settle(
             activities: Vec::new(),
             articles: Vec::new(),
             case_studies: Vec::new(),
+            twins,
             draft: gist.draft,
             name: title,
             id,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Keep;
+use super::{Keep, twins::Twin};
 use crate::{
     records::{
         Body, Origin, Written,
@@ -32,21 +32,23 @@ pub struct Selected<R> {
     pub gist: Arc<Gist>,
     /// Its page; the front page until addresses are assigned.
     pub route: Route,
+    /// The same in the portals of a district's members; partners alone have any.
+    pub twins: Vec<Twin>,
 }
 
 impl<R> Selected<R> {
     /// A record that is shown under a title.
     pub fn new(written: Written<R>, title: String, date: Option<Date>) -> Self {
         let Written { record, origin, body, gist } = written;
-        Self { record, origin, body, title, date, id: gist.id.clone(), gist, route: Route::home() }
+        Self { record, origin, body, title, date, id: gist.id.clone(), gist, route: Route::home(), twins: Vec::new() }
     }
 }
 
 impl<R> Selected<R> {
     /// A part of the record in place of the whole.
     pub fn part<P>(self, part: impl FnOnce(&R) -> P) -> Selected<P> {
-        let Self { record, origin, body, title, date, id, gist, route } = self;
-        Selected { record: Arc::new(part(&record)), origin, body, title, date, id, gist, route }
+        let Self { record, origin, body, title, date, id, gist, route, twins } = self;
+        Selected { record: Arc::new(part(&record)), origin, body, title, date, id, gist, route, twins }
     }
 }
 

@@ -116,3 +116,146 @@ fn a_village_is_the_same_from_its_folder_and_from_its_bundle() {
         );
     }
 }
+
+#[test]
+fn a_reference_to_another_village_is_a_link_and_a_wrong_one_is_told() {
+    let portal = folder(DISTRICT)
+        .file(
+            "../mulyadadi/kegiatan/kunjungan.yaml",
+            "judul: Kunjungan ke Sidasari\ntanggal: 2026-12-05\npenyelenggara: [sidasari/tani, sidasari/tidak-ada]\n",
+        )
+        .build();
+    let page = portal.main("desa/mulyadadi/kegiatan/kunjungan/");
+    assert!(page.contains("<a href=\"/desa/sidasari/kelompok/tani/\">Kelompok Tani Makmur</a>"), "{page}");
+    let told = portal.problem_list();
+    assert!(told.contains("bernama `sidasari/tidak-ada`") && !told.contains("bernama `sidasari/tani`"), "{told}");
+}
+
+#[test]
+fn one_partner_of_several_villages_is_shown_once_and_the_guess_is_told() {
+    let portal = folder(DISTRICT)
+        .file(
+            "../sidasari/mitra/puskesmas.yaml",
+            "nama: Puskesmas Cipari\nkontribusi: [{bentuk: tenaga, untuk: tani}]\n",
+        )
+        .file("../mulyadadi/mitra/puskesmas-cipari.yaml", "nama: Puskesmas Cipari\n")
+        .file("../mulyadadi/mitra/warung.yaml", "nama: Warung Desa\nsama_dengan: tidak\n")
+        .file("../sidasari/mitra/warung.yaml", "nama: Warung Desa\n")
+        .build();
+    let list = portal.main("mitra/");
+    assert_eq!(list.matches("Puskesmas Cipari</a>").count(), 1, "{list}");
+    assert_eq!(list.matches("Warung Desa</a>").count(), 2, "{list}");
+    let page = portal.main("mitra/puskesmas-cipari/");
+    assert!(page.contains("href=\"/desa/sidasari/mitra/puskesmas/\""), "{page}");
+    assert!(page.contains("href=\"/desa/mulyadadi/mitra/puskesmas-cipari/\""), "{page}");
+    assert!(page.contains("Kelompok Tani Makmur"), "its gift to a group of Sidasari: {page}");
+    let told = portal.problem_list();
+    assert!(told.contains("Puskesmas Cipari (`sidasari/puskesmas`, `mulyadadi/puskesmas-cipari`)"), "{told}");
+}
+
+#[test]
+fn what_is_the_same_by_the_authors_own_word_is_no_guess() {
+    let portal = folder(DISTRICT)
+        .file("mitra/puskesmas.yaml", "nama: Puskesmas Kecamatan Cipari\nsama_dengan: sidasari/puskesmas\n")
+        .file("../sidasari/mitra/puskesmas.yaml", "nama: UPTD Puskesmas\n")
+        .build();
+    let list = portal.main("mitra/");
+    assert!(list.contains("href=\"/mitra/puskesmas/\">Puskesmas Kecamatan Cipari</a>"), "{list}");
+    assert!(!list.contains("UPTD"), "{list}");
+    assert!(!portal.problem_list().contains("dianggap satu"), "{}", portal.problem_list());
+}
+
+#[test]
+fn two_villages_of_one_name_stay_apart() {
+    let portal = folder(DISTRICT)
+        .file("portal.yaml", "nama: Kabupaten Cilacap\njenis: kabupaten\nalamat_situs: https://cilacap.example/\nanggota:\n  - {nama: Desa Sidasari, kode: 33.01.18.2011, jenis: desa, sumber: ../sidasari}\n  - {nama: Desa Sidasari, kode: 33.01.17.2004, jenis: desa, sumber: ../sampang}\n")
+        .file("../sampang/kabar/sawah.md", "---\njudul: Sawah di Sampang\ntanggal: 2026-11-01\n---\n")
+        .build();
+    assert!(portal.page("desa/sidasari-3301172004/").contains("Sawah di Sampang"));
+    assert!(!portal.page("desa/sidasari/").contains("Sawah di Sampang"));
+    assert!(portal.problem_list().contains("slug: sidasari-3301172004"), "{}", portal.problem_list());
+}
+
+#[test]
+fn content_of_another_village_is_not_shown_under_a_wrong_name() {
+    let settings = "nama: Kecamatan Cipari\njenis: kecamatan\nalamat_situs: https://cipari.example/\nanggota:\n  - {nama: Desa Mulyadadi, kode: 33.01.18.2007, sumber: ../sidasari}\n";
+    let portal = folder(DISTRICT).file("portal.yaml", settings).build();
+    assert!(!portal.page("desa/mulyadadi/").contains("Panen raya"));
+    assert!(
+        portal.problem_list().contains("milik wilayah `33.01.18.2011`, bukan `33.01.18.2007`"),
+        "{}",
+        portal.problem_list()
+    );
+}
+
+#[test]
+fn a_broken_member_costs_nothing_but_itself() {
+    let portal = folder(DISTRICT)
+        .file("../sidasari/portal.yaml", "nama: [rusak\n")
+        .file("../sidasari/kabar/rusak.md", "---\njudul: \"tak tertutup\nkategori: {\n---\n")
+        .without("../mulyadadi/portal.yaml")
+        .without("../mulyadadi/kabar/jalan.md")
+        .build();
+    assert!(portal.main("kabar/").contains("Rapat koordinasi kecamatan"));
+    assert!(portal.main("desa/sidasari/kabar/").contains("Panen raya"));
+    assert!(portal.page("desa/mulyadadi/").contains("Desa Mulyadadi"));
+    let told = portal.problem_list();
+    assert!(told.contains("../sidasari/portal.yaml") && told.contains("../mulyadadi"), "{told}");
+}
+
+#[test]
+fn a_district_shows_how_fresh_its_villages_are() {
+    let portal = folder(DISTRICT)
+        .file("../mulyadadi/kabar/jalan.md", "---\njudul: Jalan desa diperbaiki\ntanggal: 2026-03-15\n---\n")
+        .build();
+    let list = portal.main("desa/");
+    assert!(list.contains("diperbarui <time datetime=\"2026-11-19\" data-fresh>19 November 2026</time>"), "{list}");
+    assert!(list.contains("belum ada kabar baru sejak Maret 2026"), "{list}");
+}
+
+#[test]
+fn needs_of_all_villages_stand_side_by_side() {
+    let portal = folder(DISTRICT)
+        .file("../sidasari/kelompok/tani.yaml", "nama: Kelompok Tani\nkebutuhan: [{isi: Traktor tangan}]\n")
+        .file("../mulyadadi/kelompok/pkk.yaml", "nama: PKK\npotensi: [{isi: Dapur umum}]\n")
+        .build();
+    let page = portal.main("kebutuhan/");
+    assert!(page.contains("Traktor tangan") && page.contains("Dapur umum"), "{page}");
+    assert!(page.contains("href=\"/desa/sidasari/\">Desa Sidasari</a>"), "{page}");
+}
+
+/// A regency of one district, which is known by its published portal alone.
+#[test]
+fn a_regency_reads_districts_and_not_below_them() {
+    let district = portal(DISTRICT);
+    let mut regency = folder(
+        "\n== portal.yaml\nnama: Kabupaten Cilacap\njenis: kabupaten\nalamat_situs: https://cilacap.example/\nanggota:\n  - {nama: Kecamatan Cipari, kode: 33.01.18, sumber: ../cipari}\n",
+    );
+    for (path, bytes) in district.files.into_iter().filter(|(path, _)| path.starts_with("data/")) {
+        regency = regency.file(&format!("../cipari/{path}"), bytes);
+    }
+    let regency = regency.build();
+    let villages = regency.main("kecamatan/cipari/desa/");
+    assert!(villages.contains("href=\"https://sidasari.example/\">Desa Sidasari</a>"), "{villages}");
+    let news = regency.main("kabar/");
+    assert!(news.contains("Rapat koordinasi kecamatan") && news.contains("Panen raya"), "{news}");
+    let page = regency.page("kecamatan/cipari/kabar/desa-sidasari-panen/");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://sidasari.example/kabar/panen/\">"), "{page}");
+    assert!(regency.main("kegiatan/").contains("Rapat kelompok tani"));
+    assert!(!regency.files.keys().any(|path| path.starts_with("desa/")), "{}", regency.listing());
+}
+
+#[test]
+fn activities_of_all_villages_are_in_one_calendar_under_their_own_names() {
+    let district = portal(DISTRICT);
+    let village: String = DISTRICT
+        .split("\n== ")
+        .filter_map(|file| file.strip_prefix("../sidasari/"))
+        .map(|file| format!("\n== {file}"))
+        .collect();
+    let uid = |calendar: &str| calendar.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
+    let alone = uid(portal(&village).page("kalender.ics"));
+    assert!(alone.is_some());
+    assert_eq!(uid(district.page("kalender.ics")), alone);
+    assert_eq!(uid(district.page("desa/sidasari/kalender.ics")), alone);
+}

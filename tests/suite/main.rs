@@ -9,6 +9,7 @@ mod storm;
 mod activities;
 mod articles;
 mod board;
+mod bundles;
 mod calendar;
 mod case_studies;
 mod commands;

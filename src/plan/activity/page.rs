@@ -10,7 +10,9 @@ use super::{
 use crate::{
     date, number,
     plan::{
-        View, calendar_file, group,
+        View,
+        article::source_link,
+        calendar_file, group,
         here::Here,
         message::{self, MessageView},
         poster,
@@ -30,6 +32,8 @@ pub struct ActivityView {
     /// What its rows show too: title, date, hours, hosts, status, phase …
     #[serde(flatten)]
     pub row: ActivityRow,
+    /// Its own page, when it was first published elsewhere.
+    pub source: Option<Link>,
     /// What it is, in a sentence.
     pub summary: Option<String>,
     /// The programme it belongs to.
@@ -115,6 +119,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
     let row = here.activity_row(key);
     let lines: Vec<String> = share_lines(here, &row);
     let view = ActivityView {
+        source: record.canonical.as_ref().map(|address| source_link(&address.0)),
         summary: record.summary.clone(),
         program: record.program.clone(),
         location: here.place(record.place.as_ref()),
@@ -162,6 +167,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         .collect();
     let mut head = here.head("activities", &activity.title, &description, way);
     head.image = here.preview(view.image.as_ref());
+    head.canonical = record.canonical.as_ref().map(|address| address.0.clone()).or(head.canonical);
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));
     here.offer_calendar(&mut head, calendar_file::Of::One(key));
     head.json_ld.extend(here.event_ld(activity, &head));
