@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, value::RawValue};
 
-use super::{MemberFacts, PATH, Record, Told, write::kind_name};
+use super::{MemberFacts, Record, Told, write::kind_name};
 use crate::{
     date,
     district::MemberSite,

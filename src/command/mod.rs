@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{disk::DiskError, lang::Lang};
 
+mod beside;
 mod build;
 mod check;
 mod console;

@@ -16,6 +16,7 @@ use clap::Args;
 
 use super::{
     Ended, Exit,
+    beside::Beside,
     console::{self, Console},
     portals::{BuildOptions, Portal},
     told::Limits,
@@ -145,13 +146,14 @@ struct Desk {
     portal: Portal,
     watcher: Watcher,
     live: Arc<Live>,
+    mode: Mode,
 }
 
 impl Desk {
     fn open(options: &BuildOptions, portal: Portal, out: &Path, mode: Mode) -> Result<Self, disk::DiskError> {
         let watcher = Watcher::new(&portal.folder, &skipped(&portal, out), mode)?;
         let inputs = inputs(options, &portal, &watcher);
-        Ok(Self { live: Arc::new(Live::new(&inputs)), portal, watcher })
+        Ok(Self { live: Arc::new(Live::new(&inputs)), portal, watcher, mode })
     }
 
     /// Follows the author's changes until the end.
@@ -164,6 +166,8 @@ impl Desk {
         thread::scope(|scope| {
             let folder = self.portal.folder.clone();
             scope.spawn(move || finish(&newest, &live, &folder, server, console));
+            let (nudger, mut beside) = (self.watcher.nudger(), Beside::new(&self.portal.folder, self.mode));
+            beside.attend(&self.live.current().prepared, &nudger, stop, scope);
             let first = Made { version: self.live.current(), change: Change::default(), took: Duration::ZERO };
             let _ = versions.send(first);
             while let Some(changes) = self.watcher.wait(stop) {
@@ -173,6 +177,7 @@ impl Desk {
                 let inputs = inputs(options, &self.portal, &self.watcher);
                 let version = self.live.rebuild(&inputs, &change);
                 server.announce();
+                beside.attend(&version.prepared, &nudger, stop, scope);
                 let _ = versions.send(Made { version, change, took: changes.noticed.elapsed() });
             }
             self.live.current().abandon();

@@ -26,6 +26,7 @@ mod ears;
 mod hints;
 mod look;
 mod method;
+mod nudge;
 mod pace;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ use contents::Contents;
 use hints::{Few, Hints, Taken};
 use look::{Difference, Kind, Look, time_of_day};
 use method::{Method, Reason};
+pub use nudge::Nudger;
 use pace::{Cause, Pace};
 
 /// How often a look is repeated at once because it found folders that nobody listened to before.
@@ -62,6 +64,7 @@ pub struct Watcher {
     reread_from: usize,
     /// How many changes the system did not tell of.
     untold: u32,
+    nudger: Nudger,
 }
 
 /// How a folder is to be watched.
@@ -107,7 +110,8 @@ impl Watcher {
         let look = Look::first(walked.tree, problems, began, &contents);
         let (root, skip) = (root.to_owned(), skip.to_vec());
         let pace = Pace::new(started.elapsed());
-        Ok(Self { root, skip, hints, method, contents, look, pace, reread_from: 0, untold: 0 })
+        let nudger = Nudger { told: Arc::default(), hints: Arc::clone(&hints) };
+        Ok(Self { root, skip, hints, method, contents, look, pace, reread_from: 0, untold: 0, nudger })
     }
 
     /// The folder as the last look found it.
@@ -140,12 +144,20 @@ impl Watcher {
                     continue;
                 }
             };
-            if !difference.is_empty() {
+            let elsewhere = self.nudger.take();
+            if !difference.is_empty() || !elsewhere.is_empty() {
                 self.pace.told();
-                return Some(Changes::new(&difference, noticed));
+                let mut changes = Changes::new(&difference, noticed);
+                changes.changed.extend(elsewhere);
+                return Some(changes);
             }
         }
         None
+    }
+
+    /// Tells this watcher of changes elsewhere.
+    pub fn nudger(&self) -> Nudger {
+        self.nudger.clone()
     }
 
     /// How the folder is watched, where a person should know: for one line in the terminal.
