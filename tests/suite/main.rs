@@ -15,6 +15,7 @@ mod commands;
 mod directory;
 mod examples;
 mod feeds;
+mod foreign;
 mod links;
 mod machine;
 mod months;
