@@ -4,6 +4,7 @@
 //! lies at each is found out ([`found`]) and becomes the same thing, a folder of public records
 //! , told as files, so that from there on there is one kind of member.
 
+pub mod agenda;
 pub mod content;
 pub mod copy;
 pub mod feed;

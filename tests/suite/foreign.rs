@@ -1,11 +1,12 @@
-//! Feeds of other software, read as content and built into a portal.
+//! Feeds and calendars of other software, read as content and built into a portal.
 
+mod agendas;
 mod feeds;
 mod hostile;
 
 use jejaring::{
     date,
-    member::{content::ContentFile, feed},
+    member::{agenda, content::ContentFile, feed},
 };
 
 use crate::{
@@ -31,6 +32,12 @@ fn read(feed: impl AsRef<[u8]>) -> feed::Feed {
 #[track_caller]
 fn of_feed(feed: impl AsRef<[u8]>) -> Portal {
     build(&read(feed).files)
+}
+
+/// The portal of a calendar's activities.
+#[track_caller]
+fn of_agenda(calendar: &str) -> Portal {
+    build(&agenda::content(calendar.as_bytes(), &zone()).expect("a calendar"))
 }
 
 #[track_caller]

@@ -19,6 +19,8 @@ pub enum Fault {
         /// What was wrong, in the words of the reader.
         reason: String,
     },
+    /// It is no calendar.
+    NoCalendar,
 }
 
 impl Fault {
@@ -31,6 +33,7 @@ impl Fault {
             Self::NoFeed { reason } => {
                 text!("umpan tidak dapat dibaca: `{reason}`", "the feed cannot be read: `{reason}`")
             }
+            Self::NoCalendar => text!("bukan kalender yang dapat dibaca", "it is no calendar that can be read"),
         }
     }
 }

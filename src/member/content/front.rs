@@ -26,6 +26,11 @@ impl Front {
         }
     }
 
+    /// The text of a YAML file.
+    pub fn into_yaml(self) -> String {
+        self.lines
+    }
+
     /// The text of a Markdown file.
     pub fn into_markdown(self, body: &str) -> String {
         format!("---\n{}---\n\n{body}", self.lines)

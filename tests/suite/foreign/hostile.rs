@@ -105,7 +105,7 @@ fn feeds_that_are_broken_or_endless_are_faults() {
     assert!(matches!(fault(""), Fault::NoFeed { .. }));
     assert_eq!(fault(&rss(&"<item>".repeat(100_000))), Fault::TooDeep);
     assert_eq!(fault(&" ".repeat(11 << 20)), Fault::TooLarge { most: 10 });
-    for fault in [Fault::Cut, Fault::TooDeep, Fault::TooLarge { most: 1 }] {
+    for fault in [Fault::Cut, Fault::TooDeep, Fault::NoCalendar, Fault::TooLarge { most: 1 }] {
         assert!(!fault.text().id.is_empty() && !fault.text().en.is_empty());
     }
 }
