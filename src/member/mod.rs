@@ -4,7 +4,10 @@
 //! lies at each is found out ([`found`]) and becomes a folder of public records ([`open`]), so that
 //! from there on there is one kind of member.
 
+pub mod agenda;
+pub mod content;
 pub mod copy;
+pub mod feed;
 pub mod found;
 pub mod open;
 mod settle;

@@ -17,6 +17,7 @@ mod directory;
 mod districts;
 mod examples;
 mod feeds;
+mod foreign;
 mod links;
 mod machine;
 mod months;
