@@ -82,6 +82,7 @@ impl Joining<'_> {
             site: &self.inputs.site,
             beside: &*self.inputs.beside,
             origin: &settings.origin,
+            zone: &self.portal.zone,
             bundle_of: &bundle_of,
         };
         let opened = opener.open(&member, &mut problems).unwrap_or_else(|| Opened::empty(&member));
@@ -91,10 +92,11 @@ impl Joining<'_> {
 
     /// A member's portal of what was found of it.
     fn site(&self, member: Member, opened: Opened) -> (MemberSite, Guests) {
-        let Opened { tree, told, index, bundle } = opened;
+        let Opened { tree, told, index, bundle, home } = opened;
         let mut problems = Problems::default();
         let mut records = records::read(&tree, None, &mut problems);
-        let portal = village::portal::settle_member(std::mem::take(&mut records.settings), &member, self.portal);
+        let settings = std::mem::take(&mut records.settings);
+        let portal = village::portal::settle_member(settings, &member, self.portal, home.as_deref());
         let mut shown = village::select(records, Show { drafts: false, ..self.show }, &mut problems);
         if let Some(index) = &index {
             shown.tell_of(index.portal.url.as_deref(), &index.members);

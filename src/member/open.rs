@@ -1,15 +1,17 @@
 //! What lies at a member's sources, brought into one form.
 
-use std::{io, sync::Arc};
+use std::{cell::RefCell, io, sync::Arc};
 
 use super::{
-    Member, Source,
+    Member, Source, agenda,
     copy::{self, Copied, CopiedKind, Copy},
+    feed,
     found::{self, Kind as Found},
     tree::{Gathered, Photo},
 };
 use crate::{
     bundle::{self, About, Index, Part, PartFile, Record},
+    date::Zone,
     problem::{Place, Problem, Problems},
     records::{Kind, Origin},
     tree::Tree,
@@ -54,6 +56,8 @@ pub struct Opened {
     pub index: Option<Index>,
     /// The address of its bundle.
     pub bundle: Option<String>,
+    /// The address of the site that its feed is of.
+    pub home: Option<String>,
 }
 
 impl Opened {
@@ -61,7 +65,7 @@ impl Opened {
     pub fn empty(member: &Member) -> Self {
         let mut gathered = Gathered::default();
         gathered.add(bundle::content(&about(member), []));
-        Self { tree: gathered.into_tree(), told: Vec::new(), index: None, bundle: None }
+        Self { tree: gathered.into_tree(), told: Vec::new(), index: None, bundle: None, home: None }
     }
 }
 
@@ -73,6 +77,8 @@ pub struct Opener<'a> {
     pub beside: &'a dyn Beside,
     /// Where the settings were written.
     pub origin: &'a Origin,
+    /// The district's zone, in which times of foreign calendars and feeds are told.
+    pub zone: &'a Zone,
     /// Makes the bundle of a folder of content, with the problems that reading it met.
     pub bundle_of: &'a (dyn Fn(Tree, Vec<Problem>) -> (About, Vec<(Kind, Record)>, Vec<Problem>) + Sync),
 }
@@ -90,6 +96,7 @@ impl Opener<'_> {
             told: Vec::new(),
             index: None,
             bundle: None,
+            home: None,
         };
         for source in &member.sources {
             match source {
@@ -102,12 +109,12 @@ impl Opener<'_> {
         if is_copied {
             opening.copy();
         }
-        let Opening { mut gathered, told, index, bundle, .. } = opening;
+        let Opening { mut gathered, told, index, bundle, home, .. } = opening;
         if gathered.is_empty() {
             return None;
         }
         gathered.add(bundle::content(&about(member), []));
-        Some(Opened { tree: gathered.into_tree(), told, index, bundle })
+        Some(Opened { tree: gathered.into_tree(), told, index, bundle, home })
     }
 }
 
@@ -120,6 +127,7 @@ struct Opening<'a> {
     told: Vec<(String, Tree, Vec<Problem>)>,
     index: Option<Index>,
     bundle: Option<String>,
+    home: Option<String>,
 }
 
 impl Opening<'_> {
@@ -288,15 +296,40 @@ impl Opening<'_> {
         }
     }
 
-    /// A feed or calendar of another program.
+    /// A feed or calendar of another program. Of the pictures of a feed those are shown that were copied.
     fn foreign(
         &mut self,
-        _kind: Found,
-        _path: &str,
-        _bytes: &[u8],
-        _address: Option<&str>,
-        _stored: &dyn Fn(&str) -> Option<Arc<str>>,
+        kind: Found,
+        path: &str,
+        bytes: &[u8],
+        address: Option<&str>,
+        stored: &dyn Fn(&str) -> Option<Arc<str>>,
     ) {
+        let zone = self.opener.zone;
+        let files = match kind {
+            Found::Calendar => agenda::content(bytes, zone),
+            Found::Feed | Found::Bundle | Found::Page => {
+                let photos: RefCell<Vec<(String, Arc<str>)>> = RefCell::default();
+                let image = |address: &str| {
+                    let stored = stored(address)?;
+                    let own = format!("media/{}", stored.rsplit('/').next().unwrap_or_default());
+                    photos.borrow_mut().push((own.clone(), stored));
+                    Some(own)
+                };
+                let read = feed::content(bytes, address, zone, &image);
+                for (own, stored) in photos.into_inner() {
+                    self.gathered.add_photo(&own, Photo { tree: self.opener.site.clone(), path: stored });
+                }
+                read.map(|feed| {
+                    self.home = self.home.take().or(feed.home);
+                    feed.files
+                })
+            }
+        };
+        match files {
+            Ok(files) => self.gathered.add(files.into_iter().map(|file| (file.path, file.text.into_bytes()))),
+            Err(fault) => self.problems.add(Problem::member_foreign_broken(self.place.clone(), path, &fault.text())),
+        }
     }
 
     fn name(&self) -> &str {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     problem::Problem,
     records::{Kind, contact::Place, settings::MenuItem},
-    route::{Base, Route},
+    route::Route,
     theme::Theme,
     village::{Portal, address::section, page_tree::MenuWish},
 };
@@ -174,7 +174,7 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
         within: portal
             .within
             .as_ref()
-            .map(|within| WithinView { name: within.name.clone(), home: within.home.as_ref().and_then(Base::address) }),
+            .map(|within| WithinView { name: within.name.clone(), home: within.site.clone() }),
     }
 }
 

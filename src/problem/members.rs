@@ -110,6 +110,16 @@ impl Problem {
         )
     }
 
+    /// A feed or calendar that cannot be read.
+    pub(crate) fn member_foreign_broken(place: Place, source: &str, why: &Text) -> Self {
+        let Text { id, en } = why;
+        Self::error(
+            "member-foreign-broken",
+            place,
+            text!("sumber `{source}` tidak bisa dibaca: {id}", "the source `{source}` cannot be read: {en}"),
+        )
+    }
+
     /// A part of a bundle that is not there or not what the index says.
     pub(crate) fn member_part_missing(place: Place, path: &str, why: &str) -> Self {
         Self::error(

@@ -61,7 +61,7 @@ impl Fellow {
             code: portal.code.clone(),
             route: member.route(),
             elsewhere: None,
-            home: portal.within.as_ref().and_then(|within| within.home.as_ref()?.address()),
+            home: portal.within.as_ref().and_then(|within| within.site.clone()),
             accent: portal.accent.clone(),
             lurik,
             newest: village.newest,

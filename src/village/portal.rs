@@ -14,7 +14,7 @@ use crate::{
         field,
         image::Image,
         settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Paper, Settings, WeekStart},
-        values::{Extra, Number},
+        values::{Extra, Number, web_address},
     },
     route::Base,
     wilayah::Code,
@@ -103,8 +103,10 @@ pub struct Portal {
 pub struct Within {
     /// The district's name.
     pub name: String,
-    /// Where the member's own portal stands on the web, if it has one.
+    /// Where the member's own portal stands on the web, if it has one with the same pages.
     pub home: Option<Base>,
+    /// The address of whatever site it has.
+    pub site: Option<String>,
     /// What the member is called among the district's: its slug.
     pub slug: Arc<str>,
 }
@@ -176,17 +178,18 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
 }
 
 /// Settles the settings of a district's member, as the district shows them. What is wrong with them is
-/// told to the member, not to the district.
-pub fn settle_member(written: Written<Settings>, member: &Member, district: &Portal) -> Portal {
+/// told to the member, not to the district. `site` is where a member of another program is on the web.
+pub fn settle_member(written: Written<Settings>, member: &Member, district: &Portal, site: Option<&str>) -> Portal {
     let portal = settle(written, &Address::default(), &mut Problems::default());
     let home = Some(portal.base).filter(Base::is_known);
+    let site = home.as_ref().and_then(Base::address).or_else(|| web_address(site?));
     let name = member.name.clone().unwrap_or(portal.name);
     Portal {
         short_name: if member.name.is_some() { name.clone() } else { portal.short_name },
         name,
         kind: member.kind,
         base: district.base.within(&member.route()),
-        within: Some(Within { name: district.name.clone(), home, slug: member.slug.as_str().into() }),
+        within: Some(Within { name: district.name.clone(), home, site, slug: member.slug.as_str().into() }),
         lang: district.lang,
         lang_tag: district.lang_tag.clone(),
         code: member.code.clone().or(portal.code),
@@ -256,7 +259,7 @@ impl Check<'_> {
         };
         Base::from_address(&written.value).unwrap_or_else(|| {
             let place = self.origin.place(written.node);
-            self.problems.add(match crate::records::values::web_address(&written.value) {
+            self.problems.add(match web_address(&written.value) {
                 Some(_) if !written.value.contains("://") => Problem::address_without_scheme(place, &written.value),
                 _ => Problem::bad_address(place, &written.value),
             });

@@ -259,3 +259,113 @@ fn activities_of_all_villages_are_in_one_calendar_under_their_own_names() {
     assert_eq!(uid(district.page("kalender.ics")), alone);
     assert_eq!(uid(district.page("desa/sidasari/kalender.ics")), alone);
 }
+
+const FEED: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Desa Serang</title><link>https://serang.example/</link>
+<item><title>Posyandu Mawar dibuka lagi</title><link>https://serang.example/artikel/2026/11/12/posyandu</link>
+<pubDate>Thu, 12 Nov 2026 09:00:00 +0700</pubDate><dc:creator>Admin Desa</dc:creator><category>Berita Desa</category>
+<description><![CDATA[<p>Posyandu <b>dibuka</b> lagi.</p><script>alert(1)</script>]]></description></item></channel></rss>"#;
+
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//ID\r\nBEGIN:VEVENT\r\nUID:1@serang\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;TZID=Asia/Jakarta:20261127T190000\r\nDTEND;TZID=Asia/Jakarta:20261127T210000\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:Rapat RT\r\nLOCATION:Balai Desa Serang\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+#[test]
+fn a_village_of_another_program_is_shown_by_its_feed_and_its_calendar() {
+    let settings = "nama: Kecamatan Cipari\njenis: kecamatan\nalamat_situs: https://cipari.example/\nanggota:\n  - {nama: Desa Serang, kode: 33.01.18.2006, sumber: [../serang/umpan.xml, ../serang/agenda.ics]}\n";
+    let portal = folder(DISTRICT)
+        .file("portal.yaml", settings)
+        .file("../serang/umpan.xml", FEED)
+        .file("../serang/agenda.ics", CALENDAR)
+        .build();
+    let page = portal.page("desa/serang/kabar/2026-11-12-posyandu-mawar-dibuka-lagi/");
+    assert!(
+        page.contains("<link rel=\"canonical\" href=\"https://serang.example/artikel/2026/11/12/posyandu\">"),
+        "{page}"
+    );
+    assert!(page.contains("Posyandu <strong>dibuka</strong> lagi.") && !page.contains("alert"), "{page}");
+    assert!(page.contains("Admin Desa") && page.contains("Berita Desa"), "{page}");
+    assert!(portal.main("kabar/").contains("href=\"/desa/serang/kabar/2026-11-12-posyandu-mawar-dibuka-lagi/\""));
+    let agenda = portal.main("kegiatan/");
+    assert!(agenda.contains("Rapat RT") && agenda.contains("Setiap hari Jumat"), "{agenda}");
+    assert!(portal.main("desa/").contains("href=\"https://serang.example/\""), "{}", portal.main("desa/"));
+    assert!(portal.problem_list().is_empty(), "{}", portal.problem_list());
+}
+
+/// A bundle made to hurt: it wants other places, breaks out of every field, and repeats itself.
+fn hostile_bundle() -> Vec<(String, Vec<u8>)> {
+    use sha2::{Digest, Sha256};
+    let hurt =
+        "<script>alert(1)</script>\" onload='x' {{ portal.name }} {% include \"x\" %} ]]> END:VEVENT\r\n---\n\u{1}";
+    let tags: Vec<String> = (0..3000).map(|number| format!("tag{number}")).collect();
+    let sources = [
+        "../../../etc/x.md",
+        "portal.yaml",
+        "tema/pages/home.html",
+        "kabar/../../x.md",
+        "statis/index.html",
+        "kabar/a.md",
+        "kabar/a.md",
+    ];
+    let records = |kind: &str| -> Vec<serde_json::Value> {
+        let record = |(at, source): (usize, &&str)| {
+            serde_json::json!({
+                "id": format!("../{hurt}{at}"), "title": hurt, "route": "../../index.html", "date": "2026-11-01", "source": source,
+                "fields": {"judul": hurt, "nama": hurt, "ringkasan": hurt, "penulis": [hurt], "tag": tags, "kategori": hurt,
+                    "jenis": hurt, "tempat": hurt, "pukul": "19.30", "tanggal": "2026-11-29", "kontak": {"nama": hurt, "whatsapp": hurt},
+                    "kanonis": "javascript:alert(1)", "slug": "../../x", "lain": {"x": hurt}, "alamat_lama": ["/", "/kabar/"]},
+                "text": format!("{hurt}\n\n[x](javascript:alert(1)) <img src=x onerror=alert(1)> <iframe src=//x></iframe>"),
+            })
+        };
+        if kind == "page" { Vec::new() } else { sources.iter().enumerate().map(record).collect() }
+    };
+    let mut files = Vec::new();
+    let mut parts = Vec::new();
+    for kind in ["article", "group", "partner", "activity", "case_study"] {
+        let part = serde_json::json!({"format": "jejaring", "version": 9, "kind": kind, "records": records(kind), "baru": true});
+        let bytes = serde_json::to_vec(&part).expect("JSON");
+        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        parts.push(serde_json::json!({"path": format!("data/{kind}.json"), "kind": kind, "records": 7, "size": bytes.len(), "sha256": digest}));
+        files.push((format!("data/{kind}.json"), bytes));
+    }
+    parts.push(
+        serde_json::json!({"path": "../../rahasia.json", "kind": "article", "records": 1, "size": 1, "sha256": ""}),
+    );
+    let index = serde_json::json!({
+        "format": "jejaring", "version": 9, "portal": {"name": hurt, "kind": "desa", "url": "javascript:alert(1)",
+            "fields": {"kalimat": hurt, "tema": "x", "menu": [{"label": "x", "tautan": "https://x.example/"}], "kontak": {"alamat": hurt}}},
+        "records": {}, "parts": parts, "images": [{"path": "../x.jpg", "source": "../../x.jpg", "size": 1, "sha256": ""}], "baru": {},
+    });
+    files.push(("data/jejaring.json".to_owned(), serde_json::to_vec(&index).expect("JSON")));
+    files
+}
+
+#[test]
+fn a_hostile_village_hurts_nobody() {
+    let settings = String::from_utf8(folder(DISTRICT).bytes("portal.yaml").to_vec()).expect("text");
+    let with = format!("{settings}  - {{nama: Desa Jahat, kode: 33.01.18.2001, sumber: ../jahat}}\n");
+    let mut district = folder(DISTRICT).file("portal.yaml", with);
+    for (path, bytes) in hostile_bundle() {
+        district = district.file(&format!("../jahat/{path}"), bytes);
+    }
+    let hurt = district.build();
+    let sound = portal(DISTRICT);
+    for (path, bytes) in &sound.files {
+        if path.starts_with("desa/sidasari/") || path.starts_with("desa/mulyadadi/") {
+            assert_eq!(hurt.files.get(path), Some(bytes), "{path}");
+        }
+    }
+    assert!(hurt.files.keys().all(|path| !path.contains("..") && !path.contains("etc")), "{}", hurt.listing());
+    for (path, bytes) in hurt.files.iter().filter(|(path, _)| !path.starts_with("aset/")) {
+        let text = String::from_utf8_lossy(bytes);
+        if path.ends_with(".html") {
+            for wrong in ["<script>alert", "onerror=", "<iframe", "href=\"javascript:", "x.example"] {
+                assert!(!text.contains(wrong), "{wrong} in {path}: {text}");
+            }
+        }
+        if path.ends_with(".ics") {
+            assert_eq!(text.matches("\r\nBEGIN:VEVENT").count(), text.matches("\r\nEND:VEVENT").count(), "{path}");
+        }
+        if path.ends_with(".json") {
+            serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+    }
+}

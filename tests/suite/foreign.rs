@@ -14,17 +14,24 @@ use crate::{
     portal::{Portal, folder},
 };
 
-/// The only picture of which these portals have a copy.
+/// A picture of which these portals have a copy.
 const PICTURE: &str = "https://desa.example/desa/upload/artikel/sedang_panen.jpg";
+
+/// Another, of which they have a copy too.
+const SECOND: &str = "https://desa.example/desa/upload/artikel/kedua.jpg";
 
 fn zone() -> date::Zone {
     date::zone("WIB").expect("a zone")
 }
 
-/// What a feed becomes; a copy of [`PICTURE`] lies in `media/`.
+/// What a feed becomes; copies of [`PICTURE`] and [`SECOND`] lie in `media/`.
 #[track_caller]
 fn read(feed: impl AsRef<[u8]>) -> feed::Feed {
-    let copy = |address: &str| (address == PICTURE).then(|| "media/ab12.svg".to_owned());
+    let copy = |address: &str| match address {
+        PICTURE => Some("media/ab12.svg".to_owned()),
+        SECOND => Some("media/cd34.svg".to_owned()),
+        _ => None,
+    };
     feed::content(feed.as_ref(), Some("https://desa.example/feed"), &zone(), &copy).expect("a feed")
 }
 
@@ -43,7 +50,7 @@ fn of_agenda(calendar: &str) -> Portal {
 #[track_caller]
 fn build(files: &[ContentFile]) -> Portal {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 30 20\"><path d=\"M0 0h9\"/></svg>";
-    let folder = folder("").file("media/ab12.svg", svg);
+    let folder = folder("").file("media/ab12.svg", svg).file("media/cd34.svg", svg);
     files.iter().fold(folder, |folder, file| folder.file(&file.path, file.text.as_bytes())).build()
 }
 

@@ -117,6 +117,12 @@ impl Folder {
         self
     }
 
+    /// The bytes of a file.
+    #[track_caller]
+    pub fn bytes(&self, path: &str) -> &[u8] {
+        &self.files[path]
+    }
+
     /// The paths of all files.
     pub fn paths(&self) -> Vec<String> {
         self.files.keys().cloned().collect()

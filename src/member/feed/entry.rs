@@ -11,8 +11,9 @@ use super::{date, pictures};
 use crate::{
     date::Zone,
     member::content::{
-        ContentFile, Front, LONGEST_TEXT, LONGEST_TITLE, cut, free_name, is_markup, line, mark, markdown, page, plain,
-        shorten, slug,
+        ContentFile, Front, LONGEST_TEXT, LONGEST_TITLE, cut, free_name,
+        html::{Piece, pieces},
+        is_markup, line, mark, markdown, page, plain, shorten, slug,
     },
 };
 
@@ -179,7 +180,9 @@ fn summary(entry: &Entry, texts: Texts) -> Option<String> {
     let has_text =
         entry.content.as_ref().is_some_and(|content| content.body.as_ref().is_some_and(|body| !body.trim().is_empty()));
     let words = words(entry.summary.as_ref().filter(|_| has_text)?, texts);
-    let words = words.trim_end_matches("[...]").trim_end_matches("[…]").trim_end();
+    // What stands behind the mark of a cut is no longer the text's own.
+    let end = words.find("[...]").or_else(|| words.find("[…]")).unwrap_or(words.len());
+    let words = words[..end].trim_end();
     let whole = entry.content.as_ref().and_then(|content| content.body.as_deref()).map(plain);
     (whole.as_deref() != Some(words)).then(|| cut(words, MOST.2))
 }
@@ -197,13 +200,13 @@ fn body(entry: &Entry, setting: &Setting<'_>, base: Option<&Url>, shown: Option<
     if !is_markup(text) {
         return markdown::of_text(&decoded(text));
     }
-    let picture = |url: &Url| if Some(url) == shown { None } else { copy(setting, url).map(|path| format!("/{path}")) };
+    let picture =
+        |url: &Url| if Some(url) == shown { None } else { copy(setting, url).map(|path| format!("../{path}")) };
     markdown::of_html(text, &markdown::Place { base, picture: &picture })
 }
 
 /// A plain text with references such as `&amp;` resolved, its lines as they are.
 fn decoded(text: &str) -> String {
-    use crate::member::content::html::{Piece, pieces};
     let texts = pieces(shorten(text, LONGEST_TEXT)).into_iter().map(|piece| match piece {
         Piece::Text(text) => text,
         Piece::Open(_) | Piece::Close(_) => String::new(),

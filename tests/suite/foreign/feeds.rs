@@ -107,6 +107,43 @@ fn the_pictures_of_a_feed_are_told_before_it_is_read() {
 }
 
 #[test]
+fn the_first_picture_stands_above_the_text_and_others_within_it() {
+    let feed = OPENSID.replace("/lain.jpg", "/desa/upload/artikel/kedua.jpg");
+    let built = of_feed(&feed);
+    is_clean(&built);
+    let page = "kabar/2026-11-20-panen-raya-pesta-blok-lor/";
+    built.main_has(page, "alt=\"lain\"").main_has(page, "cd34.");
+    assert_eq!(built.main(page).matches("<img").count(), 2, "{}", built.main(page));
+}
+
+#[test]
+fn a_feed_of_wordpress_loses_what_belongs_to_its_program() {
+    let built = of_feed(
+        r#"<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Desa</title><link>https://desa.example/</link><item>
+<title>Kunjungan Bupati &#8211; &#8220;Maju&#8221;</title><link>https://desa.example/kunjungan/</link><pubDate>Thu, 19 Nov 2026 23:30:00 +0000</pubDate>
+<category><![CDATA[Uncategorized]]></category><category><![CDATA[Berita]]></category>
+<description><![CDATA[<p>Bupati berkunjung ke desa [&#8230;]</p><p>The post <a href="x">Kunjungan</a> appeared first on <a href="y">Desa</a>.</p>]]></description>
+<content:encoded><![CDATA[<figure class="wp-block-table"><table><tbody><tr><td>RT</td><td>Warga</td></tr><tr><td>1</td><td>20</td></tr></tbody></table></figure>
+<p>Bupati berkunjung<br />
+ke desa. <img src="https://s.w.org/emoji.png" alt="senyum" class="wp-smiley" /></p>
+<ol class="wp-block-list">
+<li>Satu</li>
+
+<li>Dua</li>
+</ol>]]></content:encoded></item></channel></rss>"#,
+    );
+    is_clean(&built);
+    let page = "kabar/2026-11-20-kunjungan-bupati-maju/";
+    built
+        .in_order(page, &["Kunjungan Bupati – “Maju”", "20 November 2026", "RT", "20", "Bupati berkunjung", "Dua"])
+        .main_has(page, "<table>")
+        .main_has(page, "<ol>")
+        .main_has("kabar/kategori/berita/", "Kunjungan")
+        .page_has("kabar/", "Bupati berkunjung ke desa</p>")
+        .page_lacks("kabar/", "appeared first");
+}
+
+#[test]
 fn an_atom_feed_becomes_articles() {
     let built = of_feed(
         r#"<?xml version="1.0" encoding="utf-8"?>
