@@ -51,6 +51,14 @@
     return made.querySelector('ol');
   };
 
+  // How fresh a village is: `3 hari lalu`.
+  const ago = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+  for (const time of document.querySelectorAll('time[data-fresh]')) {
+    const days = Math.round((day(time.dateTime) - day(today)) / 864e5);
+    const [count, unit] = days > -14 ? [days, 'day'] : days > -60 ? [Math.round(days / 7), 'week'] : [Math.round(days / 30), 'month'];
+    if (days <= 0) [time.title, time.textContent] = [time.textContent, ago.format(count, unit)];
+  }
+
   const COMING = '[data-only="coming"], [data-kind="activities"], .turns';
   for (const item of document.querySelectorAll('[data-first]')) {
     const { later } = item.dataset;
