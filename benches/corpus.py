@@ -17,6 +17,8 @@ ADDRESS = "https://sukamaju.example/"
 TODAY = "2026-01-01"
 FIRST_DAY = datetime.date(2023, 1, 1)
 DAYS = 3 * 365 + 60
+# An article is of the day before at the latest, so that all of them are shown.
+LAST_DAY = datetime.date.fromisoformat(TODAY) - datetime.timedelta(days=1)
 
 WORDS = (
     "warga desa dusun balai pendopo lapangan jalan jembatan sungai sawah ladang kebun irigasi embung pasar warung lumbung "
@@ -174,7 +176,7 @@ class Corpus:
         self.put("kabar", article_id(number), own, hugo, body(rng, self.articles))
 
     def past(self, rng):
-        return min(day(rng), datetime.date.fromisoformat(TODAY) - datetime.timedelta(days=1))
+        return min(day(rng), LAST_DAY)
 
     def group(self, number, rng):
         name, kind = f"Kelompok {phrase(rng, 1, 2)} {number}", rng.choice(GROUP_KINDS)
