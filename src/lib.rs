@@ -41,6 +41,8 @@ pub mod render;
 pub mod route;
 pub mod server;
 pub mod slug;
+#[cfg(feature = "fetch")]
+pub mod sync;
 pub mod theme;
 pub mod tree;
 pub mod village;

@@ -26,6 +26,17 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Show the portal on this machine while it is written (alias: pratinjau)",
     ),
     (
+        "sync",
+        "Mengambil isi para anggota dari web ke folder `anggota` (alias: sinkron)",
+        "Fetch the members from the web into the folder `anggota` (alias: sinkron)",
+    ),
+    ("only", "Ambil anggota ini saja; boleh ditulis berulang", "Fetch only this member; may be given again"),
+    (
+        "allow_local",
+        "Izinkan juga http dan alamat di jaringan setempat, untuk mencoba-coba",
+        "Allow http and addresses of a local network too, for trying things out",
+    ),
+    (
         "port",
         "Nomor port; tanpa ini, 8000 atau yang kosong berikutnya",
         "The port; 8000 or the next free one if left out",

@@ -13,6 +13,8 @@ mod console;
 mod help;
 mod portals;
 mod serve;
+#[cfg(feature = "fetch")]
+mod sync;
 mod told;
 
 /// Arguments of the program; their words stand in [`help`], in both languages.
@@ -33,6 +35,9 @@ enum Command {
     Check(check::Check),
     #[command(alias = "pratinjau")]
     Serve(serve::Serve),
+    #[cfg(feature = "fetch")]
+    #[command(alias = "sinkron")]
+    Sync(sync::Sync),
 }
 
 /// How a command ends.
@@ -72,6 +77,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(&build, asked),
         Command::Check(check) => check::run(&check, asked),
         Command::Serve(serve) => serve::run(&serve, asked),
+        #[cfg(feature = "fetch")]
+        Command::Sync(sync) => sync::run(&sync, asked),
     };
     let exit = ended.unwrap_or_else(|error| {
         console::refusal(&error, asked.or(lang).unwrap_or_default());

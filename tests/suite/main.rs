@@ -32,4 +32,6 @@ mod reference;
 mod reproducible;
 mod safety;
 mod serving;
+#[cfg(feature = "fetch")]
+mod sync;
 mod themes;
