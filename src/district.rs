@@ -10,14 +10,14 @@ use rayon::prelude::*;
 
 use crate::{
     Inputs, Prepared,
-    bundle::{self, About, Index, Record},
+    bundle::{self, Index},
     member::{
         self, Member,
-        open::{Opened, Opener},
+        open::{Bundled, Opened, Opener},
     },
     plan,
     problem::{Problem, Problems},
-    records::{self, Kind, Written, settings::Settings},
+    records::{self, Written, settings::Settings},
     theme::Theme,
     tree::Tree,
     village::{self, Fellow, Guests, Portal, Show, portal::Address},
@@ -113,7 +113,7 @@ impl Joining<'_> {
     }
 
     /// The bundle of a folder of content, and what is wrong with the folder.
-    fn bundle_of(&self, tree: &Tree, noticed: Vec<Problem>) -> (About, Vec<(Kind, Record)>, Vec<Problem>) {
+    fn bundle_of(&self, tree: &Tree, noticed: Vec<Problem>) -> Bundled {
         let mut problems = Problems::default();
         problems.extend(noticed);
         let mut records = records::read(tree, None, &mut problems);

@@ -121,7 +121,7 @@ impl Files {
 fn data(records: &[Map<String, Json>]) -> String {
     match records {
         [record] => lines(record, ""),
-        records => records.iter().map(|record| format!("-\n{}", lines(record, "  "))).collect(),
+        records => records.iter().fold(String::new(), |list, record| list + "-\n" + &lines(record, "  ")),
     }
 }
 

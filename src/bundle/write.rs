@@ -242,5 +242,5 @@ pub fn index(village: &Village, parts: &[Written], images: Vec<ImageFile>, membe
 
 /// The SHA-256 digest of bytes, in hexadecimal digits (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }

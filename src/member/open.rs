@@ -69,6 +69,9 @@ impl Opened {
     }
 }
 
+/// The bundle of a folder, and what was wrong with the folder.
+pub type Bundled = (About, Vec<(Kind, Record)>, Vec<Problem>);
+
 /// What opening needs at hand.
 pub struct Opener<'a> {
     /// The district's own folder, with the copies of members.
@@ -80,7 +83,7 @@ pub struct Opener<'a> {
     /// The district's zone, in which times of foreign calendars and feeds are told.
     pub zone: &'a Zone,
     /// Makes the bundle of a folder of content, with the problems that reading it met.
-    pub bundle_of: &'a (dyn Fn(Tree, Vec<Problem>) -> (About, Vec<(Kind, Record)>, Vec<Problem>) + Sync),
+    pub bundle_of: &'a (dyn Fn(Tree, Vec<Problem>) -> Bundled + Sync),
 }
 
 impl Opener<'_> {

@@ -85,7 +85,7 @@ impl Settle<'_> {
         let digits = code.map(|code| code.as_str().replace('.', ""));
         let by_code = digits.map(|digits| format!("{wanted}-{digits}")).filter(|slug| !self.slugs.contains_key(slug));
         let numbered =
-            || (2u32..).map(|number| format!("{wanted}-{number}")).find(|slug| !self.slugs.contains_key(slug));
+            || (2..=u32::MAX).map(|number| format!("{wanted}-{number}")).find(|slug| !self.slugs.contains_key(slug));
         let given = by_code.or_else(numbered)?;
         self.problems.add(Problem::same_member_slug(place, &wanted, &given, self.origin.place(other)));
         self.slugs.insert(given.clone(), node);

@@ -300,7 +300,7 @@ impl<T: Field> Slot for Vec<T> {
                 items.iter().filter(|item| is_read::<T>(item)).filter_map(|item| read.next()?.public(item)).collect()
             }
         };
-        (!told.is_empty()).then(|| Json::Array(told))
+        (!told.is_empty()).then_some(Json::Array(told))
     }
 }
 

@@ -190,14 +190,14 @@ fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<Vec<ImageFile
     let media = &files.site.village.media;
     let published: Vec<Published<'_>> = media.published().collect();
     let sink = files.sink;
-    let outcomes: Vec<Result<Option<ImageFile>, Problem>> =
+    let outcomes: Vec<Result<Option<ImageFile>, Box<Problem>>> =
         published.par_iter().map(|published| medium(published, media, sink)).collect::<Result<_, SinkError>>()?;
     published.iter().for_each(|published| files.take(&published.route.file_path()));
     let mut images = Vec::new();
     for outcome in outcomes {
         match outcome {
             Ok(image) => images.extend(image),
-            Err(problem) => problems.add(problem),
+            Err(problem) => problems.add(*problem),
         }
     }
     Ok(images)
@@ -208,7 +208,7 @@ fn medium(
     published: &Published<'_>,
     media: &Media,
     sink: &dyn Sink,
-) -> Result<Result<Option<ImageFile>, Problem>, SinkError> {
+) -> Result<Result<Option<ImageFile>, Box<Problem>>, SinkError> {
     let path = published.route.file_path();
     let fingerprint = fingerprint_of(published.file, &path, sink);
     let image = |(size, sha256): (u64, String)| ImageFile {
@@ -234,11 +234,12 @@ fn medium(
     Ok(Ok(digest.map(image)))
 }
 
-fn published_bytes(published: &Published<'_>, media: &Media) -> Result<Vec<u8>, Problem> {
+fn published_bytes(published: &Published<'_>, media: &Media) -> Result<Vec<u8>, Box<Problem>> {
     let place = || Place::file(&published.file.path);
-    let bytes = media.read(published.file).map_err(|error| Problem::not_readable_at(place(), &error))?;
+    let bytes = media.read(published.file).map_err(|error| Box::new(Problem::not_readable_at(place(), &error)))?;
     let Some(kind) = published.picture else { return Ok(bytes) };
-    image::stripped(&bytes, kind).map_err(|fault| Problem::unusable_image(place(), &published.file.path, fault))
+    let unusable = |fault| Box::new(Problem::unusable_image(place(), &published.file.path, fault));
+    image::stripped(&bytes, kind).map_err(unusable)
 }
 
 /// What a file's own state makes of an artifact, for a sink that remembers.

@@ -60,7 +60,7 @@ fn read(portal: &Portal) -> (Value, Vec<(String, Value)>) {
     for part in index["parts"].as_array().expect("parts") {
         let bytes = &portal.files[part["path"].as_str().expect("a path")];
         assert_eq!(part["size"], bytes.len());
-        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = format!("{:x}", Sha256::digest(bytes));
         assert_eq!(part["sha256"], digest);
         let part_read: Value = serde_json::from_slice(bytes).expect("a part is JSON");
         assert_eq!(part_read["kind"], part["kind"]);
@@ -94,10 +94,7 @@ fn a_bundle_tells_other_programs_what_the_pages_show() {
     assert_eq!(find("rapat")["fields"]["ulang"]["pola"], "hari Sabtu pertama");
     let image = &index["images"][0];
     assert_eq!(image["source"], "kabar/padi.jpg");
-    let digest: String = Sha256::digest(&portal.files[image["path"].as_str().expect("a path")])
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = format!("{:x}", Sha256::digest(&portal.files[image["path"].as_str().expect("a path")]));
     assert_eq!(image["sha256"], digest);
 }
 

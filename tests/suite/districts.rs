@@ -52,6 +52,13 @@ tanggal: 2026-11-15
 Warga bekerja bakti.
 "#;
 
+/// The folder of one of the villages as a fixture of its own.
+fn alone(village: &str) -> String {
+    let folder = format!("../{village}/");
+    let files = DISTRICT.split("\n== ").filter_map(|file| file.strip_prefix(&folder));
+    files.fold(String::new(), |fixture, file| fixture + "\n== " + file)
+}
+
 #[test]
 fn each_village_has_a_portal_of_its_own_within_the_district() {
     let portal = portal(DISTRICT);
@@ -88,11 +95,7 @@ fn a_village_is_the_same_from_its_folder_and_from_its_bundle() {
     let from_folder = portal(DISTRICT);
     let mut with_bundle = folder(DISTRICT);
     for village in ["sidasari", "mulyadadi"] {
-        let alone: String = DISTRICT
-            .split("\n== ")
-            .filter_map(|file| file.strip_prefix(&format!("../{village}/")))
-            .map(|file| format!("\n== {file}"))
-            .collect();
+        let alone = alone(village);
         for (path, bytes) in portal(&alone).files {
             with_bundle = with_bundle.file(&format!("../{village}/{path}"), bytes);
         }
@@ -248,11 +251,7 @@ fn a_regency_reads_districts_and_not_below_them() {
 #[test]
 fn activities_of_all_villages_are_in_one_calendar_under_their_own_names() {
     let district = portal(DISTRICT);
-    let village: String = DISTRICT
-        .split("\n== ")
-        .filter_map(|file| file.strip_prefix("../sidasari/"))
-        .map(|file| format!("\n== {file}"))
-        .collect();
+    let village = alone("sidasari");
     let uid = |calendar: &str| calendar.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
     let alone = uid(portal(&village).page("kalender.ics"));
     assert!(alone.is_some());
@@ -322,7 +321,7 @@ fn hostile_bundle() -> Vec<(String, Vec<u8>)> {
     for kind in ["article", "group", "partner", "activity", "case_study"] {
         let part = serde_json::json!({"format": "jejaring", "version": 9, "kind": kind, "records": records(kind), "baru": true});
         let bytes = serde_json::to_vec(&part).expect("JSON");
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = format!("{:x}", Sha256::digest(&bytes));
         parts.push(serde_json::json!({"path": format!("data/{kind}.json"), "kind": kind, "records": 7, "size": bytes.len(), "sha256": digest}));
         files.push((format!("data/{kind}.json"), bytes));
     }

@@ -8,9 +8,30 @@ use crate::{
     program::{examples, files_below},
 };
 
+const NAMES: [&str; 3] = ["sidasari", "mulyadadi", "kecamatan-cipari"];
+
+fn files_of(name: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
+    files_below(&examples().join(name)).into_iter().filter(|(path, _)| !path.starts_with("public/"))
+}
+
 fn example(name: &str) -> Portal {
-    let files = files_below(&examples().join(name)).into_iter().filter(|(path, _)| !path.starts_with("public/"));
-    files.fold(folder("").without("portal.yaml"), |folder, (path, bytes)| folder.file(&path, bytes)).build()
+    let own = files_of(name).fold(folder("").without("portal.yaml"), |folder, (path, bytes)| folder.file(&path, bytes));
+    let beside = ["sidasari"].into_iter().filter(|_| name == "kecamatan-cipari");
+    let beside = beside.flat_map(|name| files_of(name).map(move |(path, bytes)| (format!("../{name}/{path}"), bytes)));
+    beside.fold(own, |folder, (path, bytes)| folder.file(&path, bytes)).build()
+}
+
+#[test]
+fn the_copy_of_a_village_in_the_example_is_what_the_village_publishes() {
+    let published = example("mulyadadi");
+    for (path, bytes) in files_of("kecamatan-cipari") {
+        if let Some(path) = path.strip_prefix("anggota/mulyadadi/") {
+            assert!(
+                published.files.get(path) == Some(&bytes),
+                "{path}: build content-example/mulyadadi and copy it anew"
+            );
+        }
+    }
 }
 
 /// The files of an example that are records, by what their place says.
@@ -25,14 +46,14 @@ fn records(name: &str) -> Vec<String> {
 
 #[test]
 fn the_examples_build_without_a_problem() {
-    for name in ["sidasari", "mulyadadi"] {
+    for name in NAMES {
         example(name).no_problems();
     }
 }
 
 #[test]
 fn every_link_and_fragment_of_the_examples_leads_somewhere() {
-    for name in ["sidasari", "mulyadadi"] {
+    for name in NAMES {
         let built = example(name);
         assert_eq!(html::broken_links(&built.files, "/"), Vec::<String>::new());
     }
@@ -40,7 +61,7 @@ fn every_link_and_fragment_of_the_examples_leads_somewhere() {
 
 #[test]
 fn every_record_of_the_examples_is_a_page_or_kept_for_another_day() {
-    for name in ["sidasari", "mulyadadi"] {
+    for name in NAMES {
         let built = example(name);
         let kept = &built.report.kept;
         let kept: BTreeSet<String> =
@@ -80,7 +101,7 @@ fn the_village_is_as_large_as_a_real_one() {
 
 #[test]
 fn no_page_of_the_examples_asks_another_host_for_anything() {
-    for name in ["sidasari", "mulyadadi"] {
+    for name in NAMES {
         for (path, page) in example(name).pages() {
             for tag in html::tags(page) {
                 assert!(tag.get("style").is_none(), "`{path}`: {tag:?}");

@@ -65,6 +65,7 @@ fn line(here: &Here<'_>, coming: &Coming<'_>) -> String {
         Some(one_line(&row.short_title, TITLE)),
         here.hours(coming.activity, Some(coming.first)).map(|hours| one_line(&hours, PLACE)),
         row.place.as_ref().map(|place| one_line(place, PLACE)),
+        row.member.as_ref().map(|member| one_line(&member.name, PLACE)),
     ];
     format!("• {when}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

@@ -189,6 +189,7 @@ fn entry(here: &Here<'_>, coming: &Coming<'_>) -> BoardEntry {
         state(here, activity.status),
         here.hours(activity, Some(coming.first)).map(|hours| cut(&hours, PLACE)),
         row.place.as_ref().map(|place| cut(&one_line(place), PLACE)),
+        row.member.as_ref().map(|member| cut(&one_line(&member.name), PLACE)),
         row.online.then(|| here.words().get("activity.online").to_owned()),
         further(here, coming, row.repeats.as_deref()),
     ];
