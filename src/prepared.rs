@@ -104,6 +104,14 @@ impl Prepared {
         }
     }
 
+    /// The path of a content file, of this portal or of a member's, as seen from this portal's folder.
+    pub fn path_of(&self, portal: &Self, file: &str) -> String {
+        let member = self.members.iter().find(|site| std::ptr::eq(&raw const site.prepared, portal));
+        let Some(member) = member else { return file.to_owned() };
+        let folder = member.told.first().map_or_else(|| member.folder(), |told| told.folder.clone());
+        format!("{folder}/{file}")
+    }
+
     /// The portal of a member as views see it, with the district around it.
     pub fn site_of<'a>(&'a self, member: &'a Self, prose: Option<&'a ProseMemory>) -> Site<'a> {
         let district = (!std::ptr::eq(self, member)).then_some(&self.village);

@@ -4,7 +4,7 @@
 //! Nothing in a bundle is taken on trust: a path that means anything else than a record of its
 //! kind is replaced, and text can neither open nor close the fields above it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value as Json};
 
@@ -38,6 +38,9 @@ const SETTINGS: &[&str] = &[
     "awal_pekan",
     "baris_baru",
 ];
+
+/// How many categories and how many tags of one record are read.
+const MOST_TERMS: usize = 30;
 
 /// The longest path of a file that is kept, in bytes.
 const LONGEST_PATH: usize = 200;
@@ -82,8 +85,8 @@ struct Files {
     whole: BTreeMap<String, Vec<u8>>,
     /// Files of data, with the fields of one record or of several.
     lists: BTreeMap<String, Vec<Map<String, Json>>>,
-    /// Paths as Windows and macOS tell them apart.
-    taken: BTreeSet<String>,
+    /// Paths as Windows and macOS tell them apart, with the number to try next behind each.
+    taken: HashMap<String, usize>,
 }
 
 impl Files {
@@ -101,14 +104,22 @@ impl Files {
 
     /// The path, or one like it that no other file has.
     fn free(&mut self, path: String) -> String {
-        let stem = path.trim_end_matches(".md").to_owned();
-        let mut free = path;
-        let mut number = 1;
-        while !self.taken.insert(crate::tree::folded(&free)) {
+        let folded = crate::tree::folded(&path);
+        let Some(mut number) = self.taken.get(&folded).copied() else {
+            self.taken.insert(folded, 2);
+            return path;
+        };
+        let stem = path.trim_end_matches(".md");
+        loop {
+            let numbered = format!("{stem}-{number}.md");
             number += 1;
-            free = format!("{stem}-{number}.md");
+            let own = crate::tree::folded(&numbered);
+            if !self.taken.contains_key(&own) {
+                self.taken.insert(own, 2);
+                self.taken.insert(folded, number);
+                return numbered;
+            }
         }
-        free
     }
 
     fn finish(mut self) -> BTreeMap<String, Vec<u8>> {
@@ -164,6 +175,11 @@ fn fields(kind: Kind, record: &Record) -> Map<String, Json> {
     fields.entry(title).or_insert_with(|| record.title.clone().into());
     if let (Kind::Article | Kind::CaseStudy, Some(date)) = (kind, &record.date) {
         fields.entry("tanggal").or_insert_with(|| date.clone().into());
+    }
+    for key in ["tag", "kategori"] {
+        if let Some(Json::Array(terms)) = fields.get_mut(key) {
+            terms.truncate(MOST_TERMS);
+        }
     }
     fields.insert("id".to_owned(), record.id.clone().into());
     let slug = slug::slug(record.route.trim_end_matches('/').rsplit('/').next().unwrap_or_default());

@@ -326,7 +326,7 @@ impl Content for Shop {
         let village = &prepared.village;
         Some(About {
             template: planned.page.template().to_owned(),
-            source: planned.page.source(village).map(str::to_owned),
+            source: planned.page.source(village).map(|file| version.prepared.path_of(prepared, file)),
             draft: planned.page.is_draft(village),
         })
     }

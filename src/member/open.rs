@@ -17,6 +17,9 @@ use crate::{
     tree::Tree,
 };
 
+/// How many records of one bundle are read at most.
+const MOST_RECORDS: usize = 20_000;
+
 /// What lies beside a district's folder.
 pub trait Beside: Send + Sync {
     /// The folder at a place, with what was noticed while it was walked; `None` for what is no folder.
@@ -286,6 +289,10 @@ impl Opening<'_> {
                 }
                 Err(why) => self.problems.add(Problem::member_part_missing(self.place.clone(), &file.path, &why)),
             }
+        }
+        if records.len() > MOST_RECORDS {
+            self.problems.add(Problem::member_too_large(self.place.clone(), self.name(), MOST_RECORDS));
+            records.truncate(MOST_RECORDS);
         }
         records.extend(bundle::digest::records(&index.members));
         self.gathered.add(bundle::content(&index.portal, records));

@@ -100,6 +100,11 @@ impl Here<'_> {
         self.member_of(&partner.origin).into_iter().chain(twins).collect()
     }
 
+    /// The name of the member that a record comes from; nothing for the district's own.
+    pub(crate) fn member_name(&self, origin: &Origin) -> Option<&str> {
+        Some(self.village().fellow(origin.member.as_deref()?)?.name.as_str())
+    }
+
     fn mark(&self, fellow: &Fellow) -> MemberMark {
         MemberMark {
             name: fellow.name.clone(),

@@ -132,6 +132,18 @@ impl Problem {
         )
     }
 
+    /// A bundle with more records than a village can have.
+    pub(crate) fn member_too_large(place: Place, name: &str, most: usize) -> Self {
+        Self::error(
+            "member-too-large",
+            place,
+            text!(
+                "isi `{name}` terlalu banyak; hanya {most} data pertama yang dibaca",
+                "`{name}` has too much; only its first {most} records are read"
+            ),
+        )
+    }
+
     /// Content of another village under a member's name.
     pub(crate) fn member_of_another(place: Place, source: &str, wanted: &str, found: &str) -> Self {
         Self::error(

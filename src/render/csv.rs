@@ -1,7 +1,14 @@
 //! Open data: groups, partners and activities as tables.
 
 use super::Files;
-use crate::{artifact::SinkError, date, plan::Here, records::activity::Status, route::Route, village::Village};
+use crate::{
+    artifact::SinkError,
+    date,
+    plan::Here,
+    records::{Origin, activity::Status},
+    route::Route,
+    village::Village,
+};
 
 /// Writes a table for each kind of record that there is.
 pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
@@ -9,7 +16,7 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     for (name, table) in [("kelompok", groups(village)), ("mitra", partners(village)), ("kegiatan", activities(files))]
     {
         if table.len() > 1 {
-            files.put(&Route::file(&format!("data/{name}.csv")), &bytes(&table))?;
+            files.put(&Route::file(&format!("data/{name}.csv")), &bytes(&table, village))?;
         }
     }
     Ok(())
@@ -17,12 +24,19 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
 
 type Table = Vec<Vec<String>>;
 
+/// The member of a district that a record comes from.
+fn village_of(village: &Village, origin: &Origin) -> Option<String> {
+    Some(village.fellow(origin.member.as_deref()?)?.name.clone())
+}
+
 /// A table as RFC 4180 has it, with a byte order mark so that spreadsheets read it as UTF-8.
-fn bytes(table: &Table) -> Vec<u8> {
+/// Only the tables of districts name villages.
+fn bytes(table: &Table, village: &Village) -> Vec<u8> {
+    let left_out = usize::from(village.fellows.is_empty());
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xEF\xBB\xBF".to_vec());
     for row in table {
         writer
-            .write_record(row.iter().map(|cell| harmless(cell)))
+            .write_record(row[..row.len() - left_out].iter().map(|cell| harmless(cell)))
             .expect("memory takes every row, and all rows are of one length");
     }
     writer.into_inner().expect("memory can always be flushed")
@@ -54,6 +68,7 @@ fn groups(village: &Village) -> Table {
         "whatsapp",
         "ringkasan",
         "alamat_web",
+        "desa",
     ])];
     for group in village.groups.rows() {
         let record = &group.record;
@@ -73,14 +88,15 @@ fn groups(village: &Village) -> Table {
             contact.and_then(|contact| contact.phone.as_ref()).map(|phone| phone.shown.clone()),
             contact.and_then(|contact| contact.whatsapp.as_ref()).map(|phone| phone.shown.clone()),
             record.summary.clone(),
-            village.portal.base.absolute(&group.route),
+            village.address_of(&group.origin, &group.route, None),
+            village_of(village, &group.origin),
         ]));
     }
     table
 }
 
 fn partners(village: &Village) -> Table {
-    let mut table = vec![headings(["id", "nama", "jenis", "sejak", "ringkasan", "alamat_web"])];
+    let mut table = vec![headings(["id", "nama", "jenis", "sejak", "ringkasan", "alamat_web", "desa"])];
     for partner in village.partners.rows() {
         table.push(row([
             Some(partner.id.clone()),
@@ -88,7 +104,18 @@ fn partners(village: &Village) -> Table {
             partner.kind.map(|key| village.partner_kinds.term(key).name.clone()),
             partner.record.since.map(|since| date::partial(since, village.portal.lang)),
             partner.record.summary.clone(),
-            village.portal.base.absolute(&partner.route),
+            village.address_of(&partner.origin, &partner.route, None),
+            Some(
+                partner
+                    .twins
+                    .iter()
+                    .filter_map(|twin| village.fellow(&twin.member))
+                    .map(|it| it.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
+            .filter(|names| !names.is_empty())
+            .or_else(|| village_of(village, &partner.origin)),
         ]));
     }
     table
@@ -110,6 +137,7 @@ fn activities(files: &Files<'_>) -> Table {
         "status",
         "ulang",
         "alamat_web",
+        "desa",
     ])];
     for activity in village.activities.rows() {
         let record = &activity.record;
@@ -126,7 +154,8 @@ fn activities(files: &Files<'_>) -> Table {
             Some(hosts),
             Some(Status::WORDS[activity.status as usize].to_owned()),
             activity.recurrence.as_ref().map(|recurrence| recurrence.words(village.portal.lang)),
-            village.portal.base.absolute(&activity.route),
+            village.address_of(&activity.origin, &activity.route, record.canonical.as_ref().map(|it| it.0.as_str())),
+            village_of(village, &activity.origin),
         ]));
     }
     table

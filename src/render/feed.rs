@@ -144,11 +144,12 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
     let updated = article.updated.map(|day| stamp(day, None)).filter(|updated| Some(updated) >= published.as_ref());
     let category = article.category.map(|key| village.categories.term(key).name.clone());
     let tags = article.tags.iter().map(|key| village.tags.term(*key).name.clone());
+    let member = here.member_name(&article.origin);
     let authors: Vec<String> = here.parties(&article.authors).into_iter().map(|author| clean(&author.text)).collect();
     Entry {
         id: identity::uuid(village, "kabar", &article.id).urn().to_string(),
         title: clean(&article.title),
-        address: village.portal.base.absolute(&article.route).unwrap_or_default(),
+        address: village.address_of(&article.origin, &article.route, article.canonical.as_deref()).unwrap_or_default(),
         updated: updated.or_else(|| published.clone()).unwrap_or_default(),
         published_in_words: article.date.and_then(|day| {
             let zoned = day
@@ -158,17 +159,27 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
             jiff::fmt::rfc2822::to_string(&zoned).ok()
         }),
         published,
-        authors: if authors.is_empty() { vec![clean(&village.portal.name)] } else { authors },
-        categories: category.into_iter().chain(tags).map(|term| clean(&term)).collect(),
+        authors: if authors.is_empty() { vec![clean(member.unwrap_or(&village.portal.name))] } else { authors },
+        categories: member
+            .map(str::to_owned)
+            .into_iter()
+            .chain(category)
+            .chain(tags)
+            .map(|term| clean(&term))
+            .collect(),
         summary: clean(&article.summary),
-        html: clean(
-            &article
-                .body
-                .as_ref()
-                .map(|body| here.prose(body, article.format, &article.origin).html)
-                .unwrap_or_default(),
-        ),
+        html: clean(&html(&here, article)),
         image: here.thumbnail(article.image.as_ref(), &article.origin),
+    }
+}
+
+/// The text of an article; of a guest's, whose text is at home, what it says and the way there.
+fn html(here: &Here<'_>, article: &Article) -> String {
+    let summary = || format!("<p>{}</p>", quick_xml::escape::escape(article.summary.as_str()));
+    match &article.body {
+        Some(body) => here.prose(body, article.format, &article.origin).html,
+        None if article.origin.member.is_some() => summary(),
+        None => String::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     member::Member,
     problem::Problems,
     records::{self, Kind, settings, values::web_address},
-    route::Route,
+    route::{Base, Route},
     slug,
     wilayah::Code,
 };
@@ -30,7 +30,9 @@ pub struct Fellow {
     pub route: Route,
     /// The full address of its page elsewhere, for one that only its own district shows.
     pub elsewhere: Option<String>,
-    /// The full address of its own portal, if it has one.
+    /// Where its own portal stands, if it has one with the same pages.
+    pub base: Option<Base>,
+    /// The full address of its own site, if it has one.
     pub home: Option<String>,
     /// The name of its accent.
     pub accent: String,
@@ -61,6 +63,7 @@ impl Fellow {
             code: portal.code.clone(),
             route: member.route(),
             elsewhere: None,
+            base: portal.within.as_ref().and_then(|within| within.home.clone()),
             home: portal.within.as_ref().and_then(|within| within.site.clone()),
             accent: portal.accent.clone(),
             lurik,
@@ -95,6 +98,7 @@ impl Fellow {
             code: facts.code.as_deref().and_then(|code| Code::read(code).ok()),
             route: Route::home(),
             elsewhere: address.clone(),
+            base: None,
             home: address,
             accent: "arang".to_owned(),
             lurik: "222".to_owned(),

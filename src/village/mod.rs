@@ -324,6 +324,17 @@ impl Village {
         self.fellows.iter().find(|fellow| &*fellow.slug == slug)
     }
 
+    /// The full address of a record's own page: where it was first published, else in the portal of the
+    /// member that it comes from, else here.
+    pub fn address_of(&self, origin: &Origin, route: &Route, canonical: Option<&str>) -> Option<String> {
+        let of_guest = || {
+            let fellow = self.fellow(origin.member.as_deref()?)?;
+            fellow.base.as_ref()?.absolute(&Route::file(route.as_str().strip_prefix(fellow.route.as_str())?))
+        };
+        let at_home = || self.portal.within.as_ref()?.home.as_ref()?.absolute(route);
+        canonical.map(str::to_owned).or_else(of_guest).or_else(at_home).or_else(|| self.portal.base.absolute(route))
+    }
+
     /// The plain page at an address.
     pub fn page_at(&self, route: &str) -> Option<&Page> {
         self.page_index.get(&Route::page(route)).map(|key| &self.pages[*key])

@@ -29,11 +29,23 @@ const TEMPLATES = {
   not_found: /^404\.html$/,
 };
 
+// Those that districts alone have, and what their front page and their lists of many villages look like.
+const DISTRICT = 'kecamatan-cipari/';
+const OF_DISTRICTS = {
+  members: /^desa\/index\.html$/,
+  needs: /^kebutuhan\/index\.html$/,
+  'home of a district': /^index\.html$/,
+  'agenda of a district': /^kegiatan\/index\.html$/,
+  'month of a district': /^kegiatan\/2026\/11\/index\.html$/,
+  'partner of a district': /^mitra\/puskesmas[^/]*\/index\.html$/,
+  'village in a district': /^desa\/sidasari\/index\.html$/,
+};
+
 // Pages of one template in another shape, for the pictures.
 const SHAPES = { category: /^kabar\/kategori\/[^/]+\/index\.html$/, past: /^kegiatan\/lalu\/\d{4}\/index\.html$/ };
 
 // `{ template: file }` of a portal, or of the portal in the folder `inside` of a set.
-export const onePerTemplate = (portal, inside = '') => pick(portal, inside, TEMPLATES);
+export const onePerTemplate = (portal, inside = '') => ({ ...pick(portal, inside, TEMPLATES), ...pick(portal, DISTRICT, OF_DISTRICTS) });
 export const onePerShape = (portal, inside = '') => pick(portal, inside, { ...TEMPLATES, ...SHAPES });
 
 // Templates of the theme that no page of the table stands for.

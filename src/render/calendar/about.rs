@@ -65,11 +65,13 @@ fn properties(here: &Here<'_>, activity: &Activity) -> Lines {
     if let Some((latitude, longitude)) = position {
         lines.put("GEO", &format!("{};{}", latitude.0, longitude.0));
     }
-    if let Some(address) = village.portal.base.absolute(&activity.route) {
+    if let Some(address) = address(here, activity) {
         lines.put("URL", &address);
     }
     let kind = activity.kind.map(|key| village.activity_kinds.term(key).name.as_str());
-    let terms: Vec<_> = kind.into_iter().chain(record.tags.iter().flat_map(Terms::iter)).map(line::escaped).collect();
+    let member = here.member_name(&activity.origin);
+    let terms: Vec<_> =
+        member.into_iter().chain(kind).chain(record.tags.iter().flat_map(Terms::iter)).map(line::escaped).collect();
     if !terms.is_empty() {
         lines.put("CATEGORIES", &terms.join(","));
     }
@@ -83,6 +85,12 @@ fn properties(here: &Here<'_>, activity: &Activity) -> Lines {
         lines.put(&format!("ORGANIZER;CN={}", line::quoted(name)), &format!("mailto:{email}"));
     }
     lines
+}
+
+/// Its own page on the web.
+fn address(here: &Here<'_>, activity: &Activity) -> Option<String> {
+    let canonical = activity.record.canonical.as_ref().map(|address| address.0.as_str());
+    here.village().address_of(&activity.origin, &activity.route, canonical)
 }
 
 /// Where it is: the place by its name and address, else where one takes part online.
@@ -130,6 +138,6 @@ fn after(here: &Here<'_>, activity: &Activity) -> Vec<String> {
         Some(Online::At(address)) => Some(labelled("activity.join", address.clone())),
         Some(Online::Yes) | None => None,
     };
-    let address = here.village().portal.base.absolute(&activity.route);
-    [repeats, hosts, online, address].into_iter().flatten().collect()
+    let member = here.member_name(&activity.origin).map(str::to_owned);
+    [repeats, hosts, online, member, address(here, activity)].into_iter().flatten().collect()
 }

@@ -3,6 +3,7 @@
 import { markup } from './markup.mjs';
 import { links } from './links.mjs';
 import { feeds } from './feeds.mjs';
+import { bundles } from './bundles.mjs';
 import { calendars } from './calendars.mjs';
 import { states } from './states.mjs';
 import { bytes } from './bytes.mjs';
@@ -16,4 +17,4 @@ import { axe } from './axe.mjs';
 import { pictures } from './pictures.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, calendars, states, bytes, nu, visits, keyboard, print, sheets, ages, axe, pictures, live };
+export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, sheets, ages, axe, pictures, live };

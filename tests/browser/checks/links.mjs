@@ -35,7 +35,7 @@ function broken(portal, ids, file, { from, to, leaves, whole }) {
   } catch {
     return [`${from} is no address: ${to}`];
   }
-  if (url.origin !== SITE) return leaves ? [] : [`${from} asks another host: ${to}`];
+  if (url.origin !== SITE) return leaves || (whole && atHome(file, to)) ? [] : [`${from} asks another host: ${to}`];
   const target = fileAt(file === '404.html' ? { ...portal, prefix: root(portal) } : portal, url.pathname);
   if (!target) return [`${from} leads nowhere: ${to}`];
   return fragmentMissing(portal, ids, target, url.hash) ? [`${from} names no place on its page: ${to}`] : [];
@@ -55,12 +55,18 @@ function inside(portal, to) {
   return portal.base && to.startsWith(portal.base) ? portal.prefix + to.slice(portal.base.length) : to;
 }
 
+// Whether an address is that of a village's page in its own portal, which the district's page of it names.
+function atHome(file, address) {
+  const [, village] = /(?:^|\/)desa\/([^/]+)\//.exec(file) ?? [];
+  return village !== undefined && address.startsWith(`https://${village}.example/`);
+}
+
 function strangers(portal, found) {
   return portal.pages.flatMap((file) => {
     const { canonical } = found.get(file);
     if (canonical === null) return [];
     const own = portal.base ? portal.base + address(portal, file).slice(portal.prefix.length) : null;
-    return canonical === own ? [] : [`${file}: ${canonical}`];
+    return canonical === own || atHome(file, canonical) ? [] : [`${file}: ${canonical}`];
   });
 }
 

@@ -28,8 +28,10 @@ function unreadable(text) {
 function twins(pages) {
   const seen = new Map();
   return pages.flatMap(([file, { title }]) => {
-    const first = seen.get(title);
-    seen.set(title, first ?? file);
+    // A district's page of a village has the title that the village's own page has.
+    const portal = /(?:^|\/)desa\/[^/]+\//.exec(file)?.[0] ?? '';
+    const first = seen.get(portal + title);
+    seen.set(portal + title, first ?? file);
     if (!title) return [`${file}: no title`];
     return first ? [`${file}: the title of ${first}: ${title}`] : [];
   });

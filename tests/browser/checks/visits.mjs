@@ -76,7 +76,8 @@ async function lost(browser, portal) {
 
 // Without the buttons that are there only with a script.
 function mainText() {
-  document.querySelectorAll('main button').forEach((button) => { button.hidden = true; });
+  // Buttons are there for scripts alone, and how long ago something was is told by one.
+  document.querySelectorAll('main button, time[data-fresh]').forEach((part) => { part.hidden = true; });
   return (document.querySelector('main') ?? document.body).innerText.replace(/\s+/g, ' ').trim();
 }
 
