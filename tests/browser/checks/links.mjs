@@ -35,7 +35,7 @@ function broken(portal, ids, file, { from, to, leaves, whole }) {
   } catch {
     return [`${from} is no address: ${to}`];
   }
-  if (url.origin !== SITE) return leaves || (whole && atHome(file, to)) ? [] : [`${from} asks another host: ${to}`];
+  if (url.origin !== SITE) return leaves || atHome(file, to) ? [] : [`${from} asks another host: ${to}`];
   const target = fileAt(file === '404.html' ? { ...portal, prefix: root(portal) } : portal, url.pathname);
   if (!target) return [`${from} leads nowhere: ${to}`];
   return fragmentMissing(portal, ids, target, url.hash) ? [`${from} names no place on its page: ${to}`] : [];
