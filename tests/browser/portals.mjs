@@ -70,7 +70,8 @@ const ALIKE = /^(kecamatan-cipari|mulyadadi)\//;
 export function sample(portal) {
   const folders = new Set();
   return portal.pages.filter((file, number) => {
-    const folder = path.dirname(path.dirname(file));
+    // Posters and months are of one folder each, whatever activity or year they are of.
+    const folder = path.dirname(path.dirname(file)).replace(/kegiatan\/[^/]+$/, 'kegiatan/*');
     const first = !folders.has(folder);
     folders.add(folder);
     return first || number % (portal.sampled || ALIKE.test(file) ? 40 : 4) === 0;
