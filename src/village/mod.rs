@@ -112,6 +112,8 @@ pub struct Village {
     pub newest: Option<Date>,
     /// The members of a district, in its order.
     pub fellows: Vec<Fellow>,
+    /// Where among them each is, by its slug.
+    fellow_index: AHashMap<Arc<str>, usize>,
     /// Groups, partners and activities of a district's members by their ids within it, each with its
     /// name and its page.
     pub neighbours: AHashMap<String, (String, Route)>,
@@ -276,6 +278,7 @@ pub fn settle(
         mentions,
         pinned,
         newest,
+        fellow_index: shown.fellows.iter().enumerate().map(|(at, it)| (Arc::clone(&it.slug), at)).collect(),
         fellows: shown.fellows,
         neighbours,
         page_index,
@@ -321,7 +324,7 @@ fn newest(
 impl Village {
     /// The member of a district that has a slug.
     pub fn fellow(&self, slug: &str) -> Option<&Fellow> {
-        self.fellows.iter().find(|fellow| &*fellow.slug == slug)
+        self.fellow_index.get(slug).map(|at| &self.fellows[*at])
     }
 
     /// The full address of a record's own page: where it was first published, else in the portal of the
