@@ -93,6 +93,10 @@ impl Problem {
         let file = crate::slug::slug(typed);
         problem.with_help(match nearest {
             Some(nearest) => text!("mungkin maksudnya `{nearest}`", "perhaps you meant `{nearest}`"),
+            None if typed.contains('/') => text!(
+                "tulis nama desa dan nama berkasnya di sana, misalnya `sidasari/karang-taruna`",
+                "write the village's name and that of the file there, such as `sidasari/karang-taruna`"
+            ),
             None => text!(
                 "buat `{folder}/{file}.yaml`, atau tulis nama yang sudah ada",
                 "add `{folder}/{file}.yaml`, or name one that is there"

@@ -53,6 +53,11 @@ pub struct Fellow {
 }
 
 impl Fellow {
+    /// Whether it has no record at all, as when its content could not be had.
+    pub fn is_silent(&self) -> bool {
+        self.articles + self.case_studies + self.groups + self.partners + self.activities == 0
+    }
+
     /// A member by its portal.
     pub fn of(member: &Member, village: &Village, lurik: String) -> Self {
         let portal = &village.portal;

@@ -227,14 +227,7 @@ pub fn settle(
     problems: &mut Problems,
 ) -> Village {
     let Shown { show, kept, addresses, articles, case_studies, pages, groups, partners, activities, .. } = shown;
-    let names = Names::new(
-        &groups,
-        &partners,
-        &activities,
-        &kept.hidden_ids(),
-        shown.fellows.iter().any(|fellow| fellow.elsewhere.is_none()),
-        problems,
-    );
+    let names = Names::new(&groups, &partners, &activities, &kept.hidden_ids(), &shown.fellows, problems);
     let (articles, categories, tags) = article::settle(articles, &names, labels, &portal, problems);
     let case_studies = case_study::settle(case_studies, &names, problems);
     let (mut groups, group_kinds, fields, hamlets, villages) =

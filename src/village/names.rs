@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
-use super::{Activity, Article, CaseStudy, Group, Key, Partner, Table, selected::Selected};
+use super::{Activity, Article, CaseStudy, Fellow, Group, Key, Partner, Table, selected::Selected};
 use crate::{
     problem::{Problem, Problems, settling::Sought},
     records::{
@@ -45,6 +45,8 @@ pub struct Names {
     hidden: BTreeSet<String>,
     /// Whether the records of a district's members are here too, so that their names can be looked up.
     knows_others: bool,
+    /// Those members of which nothing could be had: what is said of them cannot be looked up.
+    silent: BTreeSet<String>,
 }
 
 struct Register<T> {
@@ -130,7 +132,7 @@ impl Names {
         partners: &[Selected<partner::Partner>],
         activities: &[Selected<activity::Activity>],
         hidden: &BTreeSet<String>,
-        knows_others: bool,
+        fellows: &[Fellow],
         problems: &mut Problems,
     ) -> Self {
         Self {
@@ -138,7 +140,8 @@ impl Names {
             partners: Register::new(partners, problems),
             activities: Register::new(activities, problems),
             hidden: hidden.clone(),
-            knows_others,
+            knows_others: fellows.iter().any(|fellow| fellow.elsewhere.is_none()),
+            silent: fellows.iter().filter(|it| it.is_silent()).map(|it| it.slug.to_string()).collect(),
         }
     }
 
@@ -336,7 +339,9 @@ impl Names {
 
     /// Names of other villages, and of records that are not shown today, are no mistakes.
     fn excused(&self, typed: &str) -> bool {
-        (typed.contains('/') && !self.knows_others) || self.hidden.contains(&slug::slug(bare(typed)))
+        let member = bare(typed).split_once('/').map(|(member, _)| slug::slug(member));
+        member.is_some_and(|member| !self.knows_others || self.silent.contains(&member))
+            || self.hidden.contains(&slug::slug(bare(typed)))
     }
 }
 

@@ -135,6 +135,18 @@ fn a_reference_to_another_village_is_a_link_and_a_wrong_one_is_told() {
 }
 
 #[test]
+fn what_is_said_of_a_village_that_cannot_be_had_is_no_mistake() {
+    let district = folder(DISTRICT)
+        .file("kegiatan/rapat.yaml", "judul: Rapat\ntanggal: 2026-12-03\nkelompok: [mulyadadi/pkk, serang/wijaya]\n")
+        .without("../mulyadadi/portal.yaml")
+        .without("../mulyadadi/kabar/jalan.md")
+        .build();
+    let told = district.problem_list();
+    assert!(told.contains("bernama `serang/wijaya`") && !told.contains("mulyadadi/pkk"), "{told}");
+    assert!(told.contains("tulis nama desa dan nama berkasnya di sana"), "{told}");
+}
+
+#[test]
 fn one_partner_of_several_villages_is_shown_once_and_the_guess_is_told() {
     let portal = folder(DISTRICT)
         .file(
