@@ -29,6 +29,12 @@ pub trait Sink: Sync {
         false
     }
 
+    /// Whether files that hardly anybody looks at while writing, such as the search index and the
+    /// pictures of link previews, are made when they are asked for, and not before.
+    fn waits(&self) -> bool {
+        false
+    }
+
     /// Keeps the artifact that the sink has at `path` when it was made of just this; the artifact
     /// then need not be made again.
     fn keep(&self, _path: &str, _fingerprint: &Fingerprint) -> bool {
@@ -80,6 +86,10 @@ impl Sink for Below<'_> {
 
     fn remembers(&self) -> bool {
         self.sink.remembers()
+    }
+
+    fn waits(&self) -> bool {
+        self.sink.waits()
     }
 
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {

@@ -92,6 +92,10 @@ impl Sink for Shelf {
         true
     }
 
+    fn waits(&self) -> bool {
+        true
+    }
+
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
         let is_same = |kept: &Kept| kept.fingerprint.as_ref() == Some(fingerprint);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
