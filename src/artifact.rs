@@ -40,6 +40,19 @@ pub trait Sink: Sync {
     fn keep(&self, _path: &str, _fingerprint: &Fingerprint) -> bool {
         false
     }
+
+    /// Keeps the artifact that the sink has at a path which tells its content; it then need not be made again.
+    fn keep_named(&self, _path: &str) -> bool {
+        false
+    }
+
+    /// The bytes that the sink has at a path, where it can tell.
+    fn read(&self, _path: &str) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Told before a long work how many steps it has; every artifact put from then on is one.
+    fn begins(&self, _steps: usize) {}
 }
 
 impl<'a> Artifact<'a> {
@@ -95,6 +108,47 @@ impl Sink for Below<'_> {
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
         self.sink.keep(&[self.folder, path].concat(), fingerprint)
     }
+
+    fn keep_named(&self, path: &str) -> bool {
+        self.sink.keep_named(&[self.folder, path].concat())
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.sink.read(&[self.folder, path].concat())
+    }
+
+    fn begins(&self, steps: usize) {
+        self.sink.begins(steps);
+    }
+}
+
+/// Another sink, which does not wait.
+pub struct Now<'a>(pub &'a dyn Sink);
+
+impl Sink for Now<'_> {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        self.0.put(artifact)
+    }
+
+    fn remembers(&self) -> bool {
+        self.0.remembers()
+    }
+
+    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        self.0.keep(path, fingerprint)
+    }
+
+    fn keep_named(&self, path: &str) -> bool {
+        self.0.keep_named(path)
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.read(path)
+    }
+
+    fn begins(&self, steps: usize) {
+        self.0.begins(steps);
+    }
 }
 
 /// Keeps nothing: for `check`, which wants the problems alone.
@@ -104,6 +158,10 @@ pub struct Nowhere;
 impl Sink for Nowhere {
     fn put(&self, _: Artifact<'_>) -> Result<(), SinkError> {
         Ok(())
+    }
+
+    fn waits(&self) -> bool {
+        true
     }
 }
 

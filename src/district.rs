@@ -15,6 +15,7 @@ use crate::{
         self, Member,
         open::{Bundled, Opened, Opener},
     },
+    photo::Darkroom,
     plan,
     problem::{Problem, Problems},
     records::{self, Written, settings::Settings},
@@ -57,6 +58,8 @@ pub struct Joining<'a> {
     pub theme: &'a Arc<Theme>,
     /// What decides which records are shown.
     pub show: Show,
+    /// What photos come to.
+    pub photos: &'a Arc<Darkroom>,
 }
 
 impl Joining<'_> {
@@ -84,6 +87,7 @@ impl Joining<'_> {
             origin: &settings.origin,
             zone: &self.portal.zone,
             bundle_of: &bundle_of,
+            photos: self.photos,
         };
         let opened = opener.open(&member, &mut problems).unwrap_or_else(|| Opened::empty(&member));
         let (site, guests) = self.site(member, opened);
@@ -102,7 +106,7 @@ impl Joining<'_> {
             shown.tell_of(index.portal.url.as_deref(), &index.members);
         }
         let guests = Guests::of(&shown, &member.slug, &member.route());
-        let village = village::settle(shown, &tree, None, portal, &self.theme.words, &mut problems);
+        let village = village::settle(shown, &tree, self.photos.of_member(), portal, &self.theme.words, &mut problems);
         let guests = guests.with(Fellow::of(&member, &village, plan::portal::lurik(&village.portal)));
         let plan = plan::village(&village);
         let is_told = !told.is_empty();
@@ -119,7 +123,7 @@ impl Joining<'_> {
         let mut records = records::read(tree, None, &mut problems);
         let portal = village::portal::settle(std::mem::take(&mut records.settings), &Address::default(), &mut problems);
         let shown = village::select(records, Show { drafts: false, ..self.show }, &mut problems);
-        let village = village::settle(shown, tree, None, portal, &self.theme.words, &mut problems);
+        let village = village::settle(shown, tree, self.photos.of_member(), portal, &self.theme.words, &mut problems);
         let records = bundle::write::KINDS
             .into_iter()
             .flat_map(|kind| bundle::write::records(&village, kind).into_iter().map(move |record| (kind, record)));

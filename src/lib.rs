@@ -31,6 +31,7 @@ pub mod markdown;
 pub mod member;
 pub mod number;
 pub mod phone;
+pub mod photo;
 pub mod plan;
 mod prepared;
 pub mod problem;
@@ -41,6 +42,7 @@ pub mod render;
 pub mod route;
 pub mod server;
 pub mod slug;
+pub mod store;
 #[cfg(feature = "fetch")]
 pub mod sync;
 pub mod theme;
@@ -54,14 +56,16 @@ use artifact::{Sink, SinkError};
 use district::Joining;
 use lang::Lang;
 use member::open::Beside;
+use photo::Darkroom;
 use plan::memory::ProseMemory;
 pub use prepared::Prepared;
 use problem::{Problem, Problems};
 use records::memory::FileMemory;
 use route::Route;
+use store::Shared;
 use theme::ThemeMemory;
 use tree::Tree;
-use village::{Kept, Show, media::PhotoMemory, portal::Address};
+use village::{Kept, Show, portal::Address};
 
 /// Everything that a build depends on.
 pub struct Inputs {
@@ -153,10 +157,11 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let theme = theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
     let theme = Arc::new(theme);
-    let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show }.members(&settings, &mut problems);
+    let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show, photos: &memory.photos }
+        .members(&settings, &mut problems);
     let mut shown = village::select(records, show, &mut problems);
     shown.welcome(guests, &mut problems);
-    let village = village::settle(shown, &inputs.site, memory.photos.clone(), portal, &theme.words, &mut problems);
+    let village = village::settle(shown, &inputs.site, Arc::clone(&memory.photos), portal, &theme.words, &mut problems);
     stage("plan");
     let plan = plan::village(&village);
     Prepared::new(village, plan, theme, &inputs.site, problems, members)
@@ -171,19 +176,24 @@ pub struct Memory {
     pub prose: Option<ProseMemory>,
     /// Templates that were loaded.
     pub themes: Option<ThemeMemory>,
-    /// What photos are.
-    pub photos: Option<Arc<PhotoMemory>>,
+    /// What photos come to.
+    pub photos: Arc<Darkroom>,
 }
 
 impl Memory {
+    /// A memory for a single build: of earlier ones it has what a store kept.
+    pub fn with(store: Option<Shared>) -> Self {
+        Self { photos: Arc::new(Darkroom::with(store)), ..Self::default() }
+    }
+
     /// A memory that remembers, for a program that builds again and again; the default one is for
     /// a single build and remembers nothing.
-    pub fn lasting() -> Self {
+    pub fn lasting(store: Option<Shared>) -> Self {
         Self {
             files: Some(FileMemory::default()),
             prose: Some(ProseMemory::default()),
             themes: Some(ThemeMemory::default()),
-            photos: Some(Arc::default()),
+            photos: Arc::new(Darkroom::with(store)),
         }
     }
 }

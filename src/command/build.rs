@@ -76,7 +76,7 @@ fn one<'p>(
     progress.stage("walk");
     let inputs = arguments.options.inputs(portal, out)?;
     let sink = Below { folder: &portal.below, sink: publisher, progress };
-    let report = crate::build(&inputs, &Memory::default(), &sink, &mut |stage| progress.stage(stage))?;
+    let report = crate::build(&inputs, &Memory::with(disk::store()), &sink, &mut |stage| progress.stage(stage))?;
     Ok((portal, report))
 }
 
@@ -90,11 +90,29 @@ struct Below<'a> {
 impl Sink for Below<'_> {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         self.progress.made_one();
-        if self.folder.is_empty() {
-            return self.sink.put(artifact);
+        self.sink.put(Artifact { path: &self.path(artifact.path), ..artifact })
+    }
+
+    fn keep_named(&self, path: &str) -> bool {
+        let kept = self.sink.keep_named(&self.path(path));
+        if kept {
+            self.progress.made_one();
         }
-        let path = format!("{}/{}", self.folder, artifact.path);
-        self.sink.put(Artifact { path: &path, ..artifact })
+        kept
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.sink.read(&self.path(path))
+    }
+
+    fn begins(&self, steps: usize) {
+        self.progress.begins(steps);
+    }
+}
+
+impl Below<'_> {
+    fn path(&self, path: &str) -> String {
+        if self.folder.is_empty() { path.to_owned() } else { format!("{}/{path}", self.folder) }
     }
 }
 

@@ -37,7 +37,8 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
     let mut reports = Vec::new();
     for portal in options.portals(&out) {
         let inputs = options.inputs(&portal, &out)?;
-        let report = options.on_threads(|| crate::build(&inputs, &Memory::default(), &Nowhere, &mut |_| {}))?;
+        let report =
+            options.on_threads(|| crate::build(&inputs, &Memory::with(disk::store()), &Nowhere, &mut |_| {}))?;
         reports.push((portal, report));
     }
     progress.end();

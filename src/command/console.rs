@@ -22,6 +22,9 @@ use crate::{
     problem::{Place, Problem, Severity, Spot},
 };
 
+/// A work of fewer steps is over too soon for a bar.
+const FEWEST_STEPS: usize = 20;
+
 /// How many other places of a problem are named.
 const MOST_PLACES: usize = 8;
 
@@ -396,6 +399,16 @@ impl Progress {
     pub(crate) fn made_one(&self) {
         if self.begun.elapsed() > Duration::from_millis(700) {
             self.bar.inc(1);
+        }
+    }
+
+    /// A work of many steps begins, each of which makes a file: the bar shows how far it is.
+    pub(crate) fn begins(&self, steps: usize) {
+        let style = ProgressStyle::with_template("{spinner} {bar:24} {pos}/{len}  {elapsed}  {eta}");
+        if let (true, Ok(style)) = (steps >= FEWEST_STEPS, style) {
+            self.bar.set_style(style);
+            self.bar.set_position(0);
+            self.bar.set_length(steps as u64);
         }
     }
 

@@ -153,7 +153,7 @@ impl Desk {
     fn open(options: &BuildOptions, portal: Portal, out: &Path, mode: Mode) -> Result<Self, disk::DiskError> {
         let watcher = Watcher::new(&portal.folder, &skipped(&portal, out), mode)?;
         let inputs = inputs(options, &portal, &watcher);
-        Ok(Self { live: Arc::new(Live::new(&inputs)), portal, watcher, mode })
+        Ok(Self { live: Arc::new(Live::new(&inputs, disk::store())), portal, watcher, mode })
     }
 
     /// Follows the author's changes until the end.

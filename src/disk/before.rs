@@ -96,6 +96,13 @@ impl Before {
         Ok(if ours { Fate::New } else { Fate::Foreign(vec![artifact.path.to_owned()]) })
     }
 
+    /// Whether an earlier build published a file at just this path, and it is there.
+    pub(super) fn published(&self, path: &str) -> bool {
+        let is_there =
+            || self.out.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0);
+        self.marker.paths.contains(path) && is_there()
+    }
+
     /// The files that an earlier build published and this one did not make.
     pub(super) fn gone(&self, made: &BTreeSet<String>) -> Result<Vec<String>, DiskError> {
         let mut gone = Vec::new();

@@ -16,6 +16,7 @@ mod names;
 mod portals;
 mod publish;
 mod read;
+mod store;
 mod work;
 
 #[cfg(test)]
@@ -28,3 +29,4 @@ pub use names::is_passed_over;
 pub use portals::{folders_with_settings, has_settings, require_folder};
 pub use publish::{Published, Publisher, recover};
 pub use read::{At, Walked, WalkedFolder, at, tree, walk};
+pub use store::store;

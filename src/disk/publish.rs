@@ -131,17 +131,37 @@ impl Sink for Publisher {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         let refused = |source| SinkError { path: self.out.join(artifact.path).display().to_string(), source };
         let fate = self.take(&artifact).map_err(refused)?;
+        self.note(artifact.path, fate).map_err(refused)
+    }
+
+    fn keep_named(&self, path: &str) -> bool {
+        let has = self.before.as_ref().is_some_and(|before| before.published(path));
+        has && names::is_publishable(path) && self.note(path, Fate::Same).is_ok()
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        let file = match self.before.as_ref().is_some_and(|before| before.published(path)) {
+            true => self.out.join(path),
+            false => self.prepared.file(path),
+        };
+        std::fs::read(file).ok()
+    }
+}
+
+impl Publisher {
+    /// Notes that an artifact was taken.
+    fn note(&self, path: &str, fate: Fate) -> io::Result<()> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         match fate {
             Fate::Same => {}
             Fate::New => {
-                taken.new.insert(artifact.path.to_owned());
+                taken.new.insert(path.to_owned());
             }
             Fate::Foreign(paths) => taken.foreign.extend(paths),
         }
-        let first = taken.made.insert(artifact.path.to_owned());
+        let first = taken.made.insert(path.to_owned());
         if cfg!(debug_assertions) && !first {
-            return Err(refused(io::Error::new(io::ErrorKind::AlreadyExists, "two artifacts have this path")));
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "two artifacts have this path"));
         }
         Ok(())
     }

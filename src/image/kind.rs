@@ -1,9 +1,12 @@
 //! Telling formats apart by their first bytes, whatever the file is called.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Fault, svg};
 
 /// A format that a portal publishes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// What nearly every phone makes, once asked to.
     Jpeg,

@@ -20,6 +20,8 @@ mod svg;
 mod tests;
 mod webp;
 
+use serde::{Deserialize, Serialize};
+
 pub use kind::{Foreign, Kind};
 
 /// Counted up when [`stripped`] starts to make other bytes of the same photo, so that its
@@ -32,14 +34,14 @@ pub const MAX_BYTES: usize = 64 << 20;
 /// The longest side in pixels; a browser refuses or shrinks what is longer.
 pub const MAX_SIDE: u32 = 32_768;
 
-/// The most pixels in all: a little above the largest phone camera's 200 megapixels.
-pub const MAX_PIXELS: u64 = 250_000_000;
+/// The most pixels in all: those of a phone's camera at its largest usual setting, 108 megapixels, and a few more.
+pub const MAX_PIXELS: u64 = 130_000_000;
 
 /// The longest slug in a published name, in bytes.
 const MAX_SLUG: usize = 60;
 
 /// What a page needs to know of a photo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Its format, by content.
     pub kind: Kind,
@@ -98,17 +100,12 @@ pub fn stripped(bytes: &[u8], kind: Kind) -> Result<Vec<u8>, Fault> {
     Ok(clean(bytes, kind)?.bytes)
 }
 
-/// Where a photo is published: named by its own name and by its content, so that a browser may
-/// keep it for ever.
-pub fn published_name(path: &str, bytes: &[u8]) -> String {
+/// Where a photo is published, up to the dot: named by its own name and by its content, so that a browser may
+/// keep it for ever. `recipe` is the number of the way in which its files are made.
+pub fn published_stem(path: &str, bytes: &[u8], recipe: u8) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let slug = slug_of(stem);
-    let digest = digest_of(bytes);
-    match Kind::of(bytes) {
-        Ok(kind) => format!("media/{slug}.{digest}.{}", kind.extension()),
-        Err(_) => format!("media/{slug}.{digest}.{}", slug_of(extension)),
-    }
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("media/{}.{}", slug_of(stem), digest_of(bytes, recipe))
 }
 
 fn clean(bytes: &[u8], kind: Kind) -> Result<Clean, Fault> {
@@ -142,9 +139,9 @@ fn slug_of(stem: &str) -> String {
 }
 
 /// Ten hexadecimal digits, enough to tell a million photos of one name apart.
-fn digest_of(bytes: &[u8]) -> String {
+fn digest_of(bytes: &[u8], recipe: u8) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&[STRIP_VERSION]).update(bytes);
+    hasher.update(&[STRIP_VERSION, recipe]).update(bytes);
     let mut digest = hasher.finalize().to_hex().to_string();
     digest.truncate(10);
     digest

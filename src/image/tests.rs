@@ -156,11 +156,12 @@ fn what_is_no_photo_is_called_by_its_name() {
 
 #[test]
 fn a_published_name_says_what_and_which() {
-    let name = published_name("media/2026/Panen Jum'at Désa.JPEG", BASELINE);
-    let parts: Vec<_> = name.split('.').collect();
-    assert!(matches!(parts[..], ["media/panen-jumat-desa", digest, "jpg"] if digest.len() == 10), "{name}");
-    assert_ne!(name, published_name("media/2026/Panen Jum'at Désa.JPEG", PROGRESSIVE));
-    assert!(published_name("…", b"?").starts_with("media/berkas."));
+    let stem = published_stem("media/2026/Panen Jum'at Désa.JPEG", BASELINE, 1);
+    let parts: Vec<_> = stem.split('.').collect();
+    assert!(matches!(parts[..], ["media/panen-jumat-desa", digest] if digest.len() == 10), "{stem}");
+    assert_ne!(stem, published_stem("media/2026/Panen Jum'at Désa.JPEG", PROGRESSIVE, 1));
+    assert_ne!(stem, published_stem("media/2026/Panen Jum'at Désa.JPEG", BASELINE, 2));
+    assert!(published_stem("…", b"?", 1).starts_with("media/berkas."));
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn survives(bytes: &[u8]) {
     let published = stripped(bytes, facts.kind).expect("what has facts can be stripped");
     assert_eq!(super::facts(&published), Ok(facts));
     assert_eq!(stripped(&published, facts.kind), Ok(published.clone()));
-    let _ = published_name("foto.jpg", bytes);
+    let _ = published_stem("foto.jpg", bytes, 1);
 }
 
 #[track_caller]

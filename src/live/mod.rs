@@ -18,7 +18,7 @@ mod version;
 pub use shelf::Shelf;
 pub use version::{Completed, Version};
 
-use crate::{Inputs, Memory, prepare, route::Route};
+use crate::{Inputs, Memory, prepare, route::Route, store::Shared};
 
 /// A portal in its newest version.
 pub struct Live {
@@ -45,9 +45,9 @@ impl Change {
 }
 
 impl Live {
-    /// The first version of a portal.
-    pub fn new(inputs: &Inputs) -> Self {
-        let memory = Memory::lasting();
+    /// The first version of a portal, with what earlier builds kept in a store.
+    pub fn new(inputs: &Inputs, store: Option<Shared>) -> Self {
+        let memory = Memory::lasting(store);
         let prepared = prepare(inputs, &memory, &mut |_| {});
         let first = Version::new(1, prepared, Shelf::default(), None, false);
         Self { current: RwLock::new(Arc::new(first)), retired: Mutex::default(), memory, newest: AtomicU64::new(1) }

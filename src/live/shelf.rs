@@ -107,4 +107,19 @@ impl Sink for Shelf {
         made.insert(path.into(), kept.clone());
         true
     }
+
+    fn keep_named(&self, path: &str) -> bool {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.contains_key(path) {
+            return true;
+        }
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((path, kept)) = before.get_key_value(path) else { return false };
+        made.insert(Arc::clone(path), kept.clone());
+        true
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        Some(self.get(path)?.to_vec())
+    }
 }

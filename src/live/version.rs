@@ -123,9 +123,26 @@ impl Version {
     /// The file at a path below the root, made now if it is a page, waited for if it is another file.
     pub(super) fn file(&self, path: &str, memory: &Memory) -> Option<Arc<[u8]>> {
         let file = Route::file(path).file_path();
-        self.shelf.get(&file).or_else(|| self.make_page(path, memory)).or_else(|| self.asset(path)).or_else(|| {
-            self.wait();
-            self.shelf.get(&file)
+        self.shelf
+            .get(&file)
+            .or_else(|| self.make_page(path, memory))
+            .or_else(|| self.asset(path))
+            .or_else(|| self.make_photo(&file))
+            .or_else(|| self.made_last(&file, memory))
+    }
+
+    /// A photo of a page that is made already.
+    fn make_photo(&self, file: &str) -> Option<Arc<[u8]>> {
+        render::photo(&self.prepared, file, &self.shelf).ok()?;
+        self.shelf.get(file)
+    }
+
+    /// A file that is made once all pages are.
+    fn made_last(&self, file: &str, memory: &Memory) -> Option<Arc<[u8]>> {
+        self.wait();
+        self.shelf.get(file).or_else(|| self.make_photo(file)).or_else(|| {
+            render::late(&self.prepared.site(memory.prose.as_ref()), file, &self.shelf).ok()?;
+            self.shelf.get(file)
         })
     }
 
@@ -204,5 +221,9 @@ impl Sink for OnePage {
     fn put(&self, artifact: crate::artifact::Artifact<'_>) -> Result<(), SinkError> {
         *self.bytes.lock().unwrap_or_else(PoisonError::into_inner) = Some(artifact.bytes.into());
         Ok(())
+    }
+
+    fn waits(&self) -> bool {
+        true
     }
 }

@@ -129,9 +129,9 @@ impl Writer<'_, '_> {
     fn raw_picture(&mut self, tag: &Tag<'_>, range: &Range<usize>) -> Option<String> {
         self.nest.inline(&mut self.out);
         let alt = tag.get("alt").unwrap_or_default().trim().to_owned();
-        let attributes = self.picture(tag.get("src").unwrap_or_default(), &alt, "", range)?;
-        let attributes = attributes.strip_prefix("img").unwrap_or_default().to_owned();
-        match attributes::size(tag).filter(|_| !attributes.contains(" width=\"")) {
+        let picture = self.picture(tag.get("src").unwrap_or_default(), &alt, "", range)?;
+        let attributes = picture.attributes();
+        match attributes::size(tag).filter(|_| !picture.has_size()) {
             Some((width, height)) => Some(format!("{attributes} width=\"{width}\" height=\"{height}\"")),
             None => Some(attributes),
         }

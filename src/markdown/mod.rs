@@ -92,18 +92,28 @@ pub enum Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picture {
     /// One whose size in pixels is known.
-    Photo {
-        /// Its address.
-        src: String,
-        /// In pixels.
-        width: u32,
-        /// In pixels.
-        height: u32,
-    },
+    Photo(Photo),
     /// One of unknown size, at this address.
     Plain(String),
     /// None, for this reason, and the way out: its words are shown instead.
     Broken(Text, Option<Text>),
+}
+
+/// A photo and its versions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Photo {
+    /// The address of a middling version.
+    pub src: String,
+    /// All versions for `srcset`, where there are several.
+    pub srcset: Option<String>,
+    /// The same in WebP.
+    pub webp: Option<String>,
+    /// The name of its commonest colour.
+    pub tone: Option<&'static str>,
+    /// The width of the largest version, in pixels.
+    pub width: u32,
+    /// Its height, in pixels.
+    pub height: u32,
 }
 
 /// A text as it stands on a page.

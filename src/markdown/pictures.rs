@@ -7,7 +7,7 @@ use pulldown_cmark::CowStr;
 use crate::problem::prose;
 
 use super::{
-    FirstImage, Picture, escape,
+    FirstImage, Photo, Picture, escape,
     target::{self, Target},
     writer::{OpenImage, Writer},
 };
@@ -29,16 +29,22 @@ impl<'s> Writer<'s, '_> {
         self.note_heading(alt);
         let is_first = self.out.len() == self.paragraph.content;
         let title = if is_first { "" } else { image.title.as_ref() };
-        if let Some(attributes) = self.picture(&image.target, alt, title, &image.range) {
-            let _ = write!(self.out, "<{attributes}>");
+        if let Some(picture) = self.picture(&image.target, alt, title, &image.range) {
+            picture.write(&mut self.out);
             if is_first && !image.title.is_empty() {
                 self.paragraph.picture = Some((self.out.len(), image.title.into_string()));
             }
         }
     }
 
-    /// The name and attributes of a picture; one that cannot be shown leaves a link or its description.
-    pub fn picture(&mut self, typed: &str, alt: &str, title: &str, range: &Range<usize>) -> Option<String> {
+    /// A picture; one that cannot be shown leaves a link or its description.
+    pub fn picture<'t>(
+        &mut self,
+        typed: &str,
+        alt: &'t str,
+        title: &'t str,
+        range: &Range<usize>,
+    ) -> Option<Shown<'t>> {
         let path = match target::read(typed) {
             Target::Local(path) => path,
             other => {
@@ -46,16 +52,16 @@ impl<'s> Writer<'s, '_> {
                 return None;
             }
         };
-        let (src, size) = match self.resolve.image(&path) {
-            Picture::Photo { src, width, height } => (src, Some((width, height))),
-            Picture::Plain(src) => (src, None),
+        let photo = match self.resolve.image(&path) {
+            Picture::Photo(photo) => photo,
+            Picture::Plain(src) => Photo { src, ..Photo::default() },
             Picture::Broken(reason, help) => {
                 self.notices.add(range, prose::broken_image(reason, help), None);
                 self.words(alt);
                 return None;
             }
         };
-        if !matches!(target::read(&src), Target::Local(_) | Target::Web(_)) {
+        if !matches!(target::read(&photo.src), Target::Local(_) | Target::Web(_)) {
             self.words(alt);
             return None;
         }
@@ -63,7 +69,7 @@ impl<'s> Writer<'s, '_> {
             self.notices.add(range, prose::missing_alt(typed), None);
         }
         self.first_image.get_or_insert_with(|| FirstImage { target: path.into_owned(), alt: alt.to_owned() });
-        Some(attributes(&src, alt, title, size))
+        Some(Shown { photo, alt, title })
     }
 
     fn instead_of_picture(&mut self, target: &Target<'_>, typed: &str, alt: &str, range: &Range<usize>) {
@@ -82,20 +88,57 @@ impl<'s> Writer<'s, '_> {
     }
 }
 
-fn attributes(src: &str, alt: &str, title: &str, size: Option<(u32, u32)>) -> String {
-    let mut tag = String::from("img src=\"");
-    escape::address(&mut tag, src);
-    tag.push_str("\" alt=\"");
-    escape::attribute(&mut tag, alt);
-    tag.push('"');
-    if !title.is_empty() {
-        tag.push_str(" title=\"");
-        escape::attribute(&mut tag, title);
+/// How wide a picture in a text is shown: as wide as the text, or as the screen without its margins.
+const SIZES: &str = "(min-width: 40rem) 37rem, calc(100vw - 2rem)";
+
+/// A picture as it is shown.
+pub(super) struct Shown<'t> {
+    photo: Photo,
+    alt: &'t str,
+    title: &'t str,
+}
+
+impl Shown<'_> {
+    /// Whether its size is known.
+    pub fn has_size(&self) -> bool {
+        self.photo.width > 0
+    }
+
+    /// Writes it, with its versions in WebP before it.
+    fn write(&self, out: &mut String) {
+        let Some(webp) = &self.photo.webp else {
+            let _ = write!(out, "<img{}>", self.attributes());
+            return;
+        };
+        out.push_str("<picture><source type=\"image/webp\" srcset=\"");
+        escape::attribute(out, webp);
+        let _ = write!(out, "\" sizes=\"{SIZES}\"><img{}></picture>", self.attributes());
+    }
+
+    /// The attributes of its `img`, each after a space.
+    pub fn attributes(&self) -> String {
+        let Photo { src, srcset, tone, width, height, .. } = &self.photo;
+        let mut tag = String::from(" src=\"");
+        escape::address(&mut tag, src);
+        if let Some(srcset) = srcset {
+            tag.push_str("\" srcset=\"");
+            escape::attribute(&mut tag, srcset);
+            let _ = write!(tag, "\" sizes=\"{SIZES}");
+        }
+        tag.push_str("\" alt=\"");
+        escape::attribute(&mut tag, self.alt);
+        if !self.title.is_empty() {
+            tag.push_str("\" title=\"");
+            escape::attribute(&mut tag, self.title);
+        }
         tag.push('"');
+        if self.has_size() {
+            let _ = write!(tag, " width=\"{width}\" height=\"{height}\"");
+        }
+        if let Some(tone) = tone {
+            let _ = write!(tag, " data-tone=\"{tone}\"");
+        }
+        tag.push_str(" loading=\"lazy\" decoding=\"async\"");
+        tag
     }
-    if let Some((width, height)) = size {
-        let _ = write!(tag, " width=\"{width}\" height=\"{height}\"");
-    }
-    tag.push_str(" loading=\"lazy\" decoding=\"async\"");
-    tag
 }

@@ -13,7 +13,7 @@ impl Resolve for Portal {
     fn image(&self, target: &str) -> Picture {
         match target {
             "hilang.jpg" => Picture::Broken(gone(), None),
-            _ => Picture::Photo { src: format!("/media/{target}"), width: 4, height: 3 },
+            _ => Picture::Photo(Photo { src: format!("/media/{target}"), width: 4, height: 3, ..Photo::default() }),
         }
     }
 }

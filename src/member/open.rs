@@ -12,6 +12,7 @@ use super::{
 use crate::{
     bundle::{self, About, Index, Part, PartFile, Record},
     date::Zone,
+    photo::Darkroom,
     problem::{Place, Problem, Problems},
     records::{Kind, Origin},
     tree::Tree,
@@ -68,7 +69,7 @@ impl Opened {
     pub fn empty(member: &Member) -> Self {
         let mut gathered = Gathered::default();
         gathered.add(bundle::content(&about(member), []));
-        Self { tree: gathered.into_tree(), told: Vec::new(), index: None, bundle: None, home: None }
+        Self { tree: gathered.into_tree(Arc::default()), told: Vec::new(), index: None, bundle: None, home: None }
     }
 }
 
@@ -87,6 +88,8 @@ pub struct Opener<'a> {
     pub zone: &'a Zone,
     /// Makes the bundle of a folder of content, with the problems that reading it met.
     pub bundle_of: &'a (dyn Fn(Tree, Vec<Problem>) -> Bundled + Sync),
+    /// Where photos are made as the member's own portal publishes them.
+    pub photos: &'a Arc<Darkroom>,
 }
 
 impl Opener<'_> {
@@ -120,7 +123,7 @@ impl Opener<'_> {
             return None;
         }
         gathered.add(bundle::content(&about(member), []));
-        Some(Opened { tree: gathered.into_tree(), told, index, bundle, home })
+        Some(Opened { tree: gathered.into_tree(self.photos.of_member()), told, index, bundle, home })
     }
 }
 

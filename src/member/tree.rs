@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io, sync::Arc};
 
 use crate::{
-    image,
+    photo::Darkroom,
     records::folder::{self, Role, Whole},
     tree::{File, ReadFile, Tree},
 };
@@ -45,30 +45,35 @@ impl Gathered {
     }
 
     /// The folder.
-    pub fn into_tree(self) -> Tree {
+    pub fn into_tree(self, photos: Arc<Darkroom>) -> Tree {
         let texts = self.files.iter().map(|(path, bytes)| File {
             path: path.as_str().into(),
             size: bytes.len() as u64,
             stamp: None,
         });
-        let photos =
+        let of_photos =
             self.photos.iter().filter(|(path, _)| !self.files.contains_key(*path)).filter_map(|(path, photo)| {
                 let file = photo.tree.get(&photo.path)?;
                 Some(File { path: path.as_str().into(), size: file.size, stamp: file.stamp })
             });
-        Tree::new(texts.chain(photos).collect(), Arc::new(self))
+        Tree::new(texts.chain(of_photos).collect(), Arc::new(Folder { gathered: self, photos }))
     }
 }
 
-impl ReadFile for Gathered {
+/// The public content of a member as a folder.
+struct Folder {
+    gathered: Gathered,
+    photos: Arc<Darkroom>,
+}
+
+impl ReadFile for Folder {
     /// A photo is read as it would be published, so that it is the same from a folder and from a bundle.
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        if let Some(bytes) = self.files.get(path) {
+        if let Some(bytes) = self.gathered.files.get(path) {
             return Ok(bytes.clone());
         }
-        let photo = self.photos.get(path).ok_or(io::ErrorKind::NotFound)?;
+        let photo = self.gathered.photos.get(path).ok_or(io::ErrorKind::NotFound)?;
         let bytes = photo.tree.read(&photo.path)?;
-        let stripped = image::Kind::of(&bytes).and_then(|kind| image::stripped(&bytes, kind));
-        Ok(stripped.unwrap_or(bytes))
+        Ok(self.photos.largest(&bytes).unwrap_or(bytes))
     }
 }

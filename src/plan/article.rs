@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     View,
     here::Here,
-    view::{ActivityRow, ArticleRow, DateView, Head, ImageView, Link, ShareView},
+    view::{ActivityRow, ArticleRow, CardView, DateView, Head, ImageView, Link, ShareView},
 };
 use crate::{
     date,
@@ -138,7 +138,11 @@ pub(super) fn head(
     let mut head = here.head(section, &article.title, &article.summary, way);
     head.og_type = "article";
     head.canonical = article.canonical.clone().or(head.canonical);
-    head.image = here.preview(view.image.as_ref());
+    let of_section = format!("sections.{section}");
+    let label = view.category.as_ref().map_or_else(|| here.words().get(&of_section), |category| &category.text);
+    let note = view.date.as_ref().map(|date| date.long.clone());
+    let card = CardView { title: article.title.clone(), label: label.to_owned(), date: None, note };
+    head.show(here, view.image.as_ref(), card);
     head.modified = article.updated.map(date::iso).or_else(|| published.clone());
     head.published = published;
     if let Some(lang) = &article.lang {

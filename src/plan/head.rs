@@ -2,9 +2,12 @@
 
 use super::{
     here::{Here, cut},
-    view::{FeedLink, Head, ImageView, Link, Pagination},
+    view::{CardView, FeedLink, Head, ImageView, Link, Pagination},
 };
-use crate::route::Route;
+use crate::{
+    photo::{SHARE_HEIGHT, SHARE_WIDTH},
+    route::Route,
+};
 
 /// How long a title in a browser's tab or a search result may be.
 const TITLE: usize = 60;
@@ -75,12 +78,18 @@ impl Here<'_> {
         }
     }
 
-    /// A picture with its full address, for previews of links on other sites.
+    /// A picture with its full address, for previews of links on other sites: cut to their size where it is
+    /// large enough for that.
     pub(super) fn preview(&self, image: Option<&ImageView>) -> Option<ImageView> {
         let image = image?;
-        let path = image.src.strip_prefix(self.root())?;
+        let portal = &self.village().portal;
+        if let Some(share) = image.share.as_ref().filter(|_| portal.share_images) {
+            let src = portal.base.absolute(share.take())?;
+            return Some(share_view(src, image.alt.clone()));
+        }
+        let path = image.full.strip_prefix(self.root())?;
         let src = self.village().portal.base.absolute(&Route::file(path))?;
-        Some(ImageView { src, ..image.clone() })
+        Some(ImageView { src, srcset: None, webp: None, ..image.clone() })
     }
 
     fn feed_links(&self) -> Vec<FeedLink> {
@@ -102,6 +111,30 @@ impl Here<'_> {
         ];
         let link = |(kind, file)| FeedLink { title: title.to_owned(), kind, href: self.href(&route.below(file)) };
         kinds.into_iter().map(link).collect()
+    }
+}
+
+impl Head {
+    /// Shows a picture in link previews; where there is none that is large enough, a card is drawn instead.
+    pub(super) fn show(&mut self, here: &Here<'_>, image: Option<&ImageView>, card: CardView) {
+        self.image = here.preview(image);
+        self.card = Some(card).filter(|_| image.is_none_or(|image| image.share.is_none()));
+    }
+}
+
+/// A picture of the size that link previews ask for.
+pub(crate) fn share_view(src: String, alt: String) -> ImageView {
+    ImageView {
+        full: src.clone(),
+        src,
+        srcset: None,
+        webp: None,
+        tone: None,
+        width: Some(SHARE_WIDTH),
+        height: Some(SHARE_HEIGHT),
+        alt,
+        caption: None,
+        share: None,
     }
 }
 

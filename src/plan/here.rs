@@ -16,6 +16,7 @@ use crate::{
     lang::Lang,
     markdown::{self, Dialect, Options, Prose, Trust},
     number,
+    photo::{Encoding, Tone},
     problem::{Place, Problem, Problems},
     records::{Body, Origin, article::Format, image::Image, settings::LineBreaks, values::Markup},
     route::Route,
@@ -174,9 +175,9 @@ impl<'a> Here<'a> {
     pub fn picture(&self, image: &Image, origin: &Origin) -> Option<ImageView> {
         let file = image.file.as_ref()?;
         let place = || origin.place(file.node);
-        let (route, photo) = match self.find_photo(&file.value, origin) {
-            Found::Photo(photo) => (&photo.route, photo),
-            Found::OfGuest(ref route, photo) => return Some(self.photo_view(route, photo, image)),
+        let photo = match self.find_photo(&file.value, origin) {
+            Found::Photo(photo) => photo,
+            Found::OfGuest(root, photo) => return Some(self.photo_view(&root, photo, image)),
             Found::Unusable(path, unusable) => {
                 self.problem(unusable_image(place(), path, unusable));
                 return None;
@@ -197,15 +198,15 @@ impl<'a> Here<'a> {
         if image.alt.is_none() {
             self.problem(Problem::missing_alt(place(), &file.value));
         }
-        Some(self.photo_view(route, photo, image))
+        Some(self.photo_view(&Route::home(), photo, image))
     }
 
     /// A picture in a row or a preview, where its own page has told of its problems already.
     pub fn thumbnail(&self, image: Option<&Image>, origin: &Origin) -> Option<ImageView> {
         let image = image?;
         match self.find_photo(&image.file.as_ref()?.value, origin) {
-            Found::Photo(photo) => Some(self.photo_view(&photo.route, photo, image)),
-            Found::OfGuest(route, photo) => Some(self.photo_view(&route, photo, image)),
+            Found::Photo(photo) => Some(self.photo_view(&Route::home(), photo, image)),
+            Found::OfGuest(root, photo) => Some(self.photo_view(&root, photo, image)),
             Found::Unusable(..) | Found::Elsewhere | Found::Missing => None,
         }
     }
@@ -215,13 +216,41 @@ impl<'a> Here<'a> {
         images.iter().filter_map(|image| self.picture(image, origin)).collect()
     }
 
-    fn photo_view(&self, route: &Route, photo: &Photo, image: &Image) -> ImageView {
+    fn photo_view(&self, root: &Route, photo: &Photo, image: &Image) -> ImageView {
+        let Versions { src, full, srcset, webp } = self.versions(root, photo);
+        let look = &photo.negative.look;
         ImageView {
-            src: self.href(route),
-            width: Some(photo.facts.width),
-            height: Some(photo.facts.height),
+            src,
+            full,
+            srcset,
+            webp,
+            tone: look.tone.map(Tone::name),
+            width: Some(look.width),
+            height: Some(look.height),
             alt: image.alt.clone().unwrap_or_default(),
             caption: image.caption.clone(),
+            share: photo.share().filter(|_| *root == Route::home()),
+        }
+    }
+
+    /// The addresses of a photo's files, which are published below a root: the portal's own or a member's.
+    pub(super) fn versions(&self, root: &Route, photo: &Photo) -> Versions {
+        /// A version for browsers that do not choose is at most so wide, in pixels.
+        const MIDDLING: u32 = 640;
+        let href = |route: &Route| self.href(&root.below(route.as_str()));
+        let files = |encoding| photo.widths(encoding).map(|(route, width)| (href(&route), width)).collect::<Vec<_>>();
+        let plain = photo.encoding().map(files).unwrap_or_default();
+        let listed = |files: Vec<(String, u32)>| {
+            let all: Vec<String> = files.into_iter().map(|(href, width)| format!("{href} {width}w")).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        };
+        let full = href(&photo.route);
+        let middling = plain.iter().rfind(|(_, width)| *width <= MIDDLING).or(plain.first());
+        Versions {
+            src: middling.map_or_else(|| full.clone(), |(href, _)| href.clone()),
+            full,
+            srcset: listed(plain),
+            webp: photo.encoding().and_then(|_| listed(files(Encoding::Webp))),
         }
     }
 
@@ -249,7 +278,7 @@ impl<'a> Here<'a> {
         let media = &site.prepared.village.media;
         let file = origin.file.strip_prefix(&site.folder()).unwrap_or(&origin.file).trim_start_matches('/');
         match media.find(target, file).and_then(|path| media.photo(path)) {
-            Some(Ok(photo)) => Found::OfGuest(site.member.route().below(photo.route.as_str()), photo),
+            Some(Ok(photo)) => Found::OfGuest(site.member.route(), photo),
             Some(Err(_)) | None => Found::Missing,
         }
     }
@@ -315,9 +344,17 @@ impl<'a> Here<'a> {
     }
 }
 
+/// The addresses of a photo's files.
+pub(super) struct Versions {
+    pub(super) src: String,
+    pub(super) full: String,
+    pub(super) srcset: Option<String>,
+    pub(super) webp: Option<String>,
+}
+
 enum Found<'a> {
     Photo(&'a Photo),
-    /// One of a member, and where it stands.
+    /// One of a member, and where that has its portal.
     OfGuest(Route, &'a Photo),
     Unusable(&'a str, &'a Unusable),
     Elsewhere,

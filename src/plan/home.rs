@@ -9,7 +9,7 @@ use super::{
     here::Here,
     members::{self, MemberRow},
     needs,
-    view::{ActivityRow, ArticleRow, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
+    view::{ActivityRow, ArticleRow, CardView, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
 use crate::{
     problem::Problem,
@@ -99,7 +99,10 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     };
     let mut head = here.head("home", &portal.name, &sentence, Vec::new());
     head.breadcrumbs.clear();
-    head.image = here.preview(portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin)).as_ref());
+    let card = CardView { title: sentence.clone(), label: String::new(), date: None, note: None };
+    head.show(here, None, card);
+    // What is wrong with the logo is told here, once.
+    let _ = portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin));
     here.offer_calendar(&mut head, calendar_file::Of::All);
     head.json_ld.push(here.organisation_ld());
     let notice = notice(here).map(|key| here.article_row(key));

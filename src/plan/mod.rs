@@ -39,6 +39,7 @@ pub mod view;
 mod when;
 
 pub use head::description;
+pub(crate) use head::share_view;
 pub use here::{Here, Site, cut};
 use view::Head;
 

@@ -178,10 +178,11 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
     }
 }
 
-/// A picture's address below the root, since this view is shared by pages at any depth.
+/// A small picture's address below the root, since this view is shared by pages at any depth.
 fn below_root(here: &Here<'_>, image: ImageView) -> ImageView {
-    let src = image.src.strip_prefix(here.root()).unwrap_or(&image.src).to_owned();
-    ImageView { src, ..image }
+    let smallest = image.srcset.as_deref().and_then(|all| all.split(' ').next()).unwrap_or(&image.src);
+    let src = smallest.strip_prefix(here.root()).unwrap_or(smallest).to_owned();
+    ImageView { full: src.clone(), src, srcset: None, webp: None, ..image }
 }
 
 /// The open data that the portal has.

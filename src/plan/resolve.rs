@@ -1,8 +1,9 @@
 //! Where the links and pictures of a text lead.
 
-use super::here::Here;
+use super::here::{Here, Versions};
 use crate::{
     markdown::{self, Link, Picture, Resolve},
+    photo::Tone,
     problem::{Problem, Problems, Text, text},
     records::{Origin, folder, source},
     route::Route,
@@ -37,10 +38,7 @@ impl Resolve for Resolver<'_, '_> {
             return self.no_picture(target);
         };
         match media.photo(path) {
-            Some(Ok(photo)) => {
-                let (width, height) = (photo.facts.width, photo.facts.height);
-                Picture::Photo { src: self.here.href(&photo.route), width, height }
-            }
+            Some(Ok(photo)) => Picture::Photo(self.photo(photo)),
             Some(Err(unusable)) => {
                 let problem = super::here::unusable_image(self.origin.whole(), path, unusable);
                 Picture::Broken(problem.message, problem.help)
@@ -59,6 +57,12 @@ enum Goal {
 }
 
 impl Resolver<'_, '_> {
+    fn photo(&self, photo: &media::Photo) -> markdown::Photo {
+        let Versions { src, srcset, webp, .. } = self.here.versions(&Route::home(), photo);
+        let look = &photo.negative.look;
+        markdown::Photo { src, srcset, webp, tone: look.tone.map(Tone::name), width: look.width, height: look.height }
+    }
+
     /// What the file named by a link became.
     fn content_file(&self, path: &str) -> Option<Goal> {
         let folder = self.origin.file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -74,10 +78,7 @@ impl Resolver<'_, '_> {
             }
         }
         let path = village.media.find(path, &self.origin.file)?;
-        match village.media.is_picture(path) {
-            true => village.media.photo(path)?.as_ref().ok().map(|photo| Goal::File(photo.route.clone())),
-            false => village.media.document(path).map(|route| Goal::File(route.clone())),
-        }
+        village.media.offer(path).map(|route| Goal::File(route.clone()))
     }
 
     /// The page or file that a link names by its address: from the root, or from this page.

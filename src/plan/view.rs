@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 pub use super::members::MemberMark;
+use crate::village::media::Share;
 
 /// What the skeleton of every page needs to know of it: `head`.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -23,6 +24,9 @@ pub struct Head {
     pub og_type: &'static str,
     /// The picture of link previews, with its full address.
     pub image: Option<ImageView>,
+    /// What is drawn where there is no photo for them.
+    #[serde(skip)]
+    pub card: Option<CardView>,
     /// When the text was first published, RFC 3339 or a date.
     pub published: Option<String>,
     /// When it last changed.
@@ -52,6 +56,19 @@ pub struct Head {
     pub previous: Option<String>,
     /// The page after this one in a paged list.
     pub next: Option<String>,
+}
+
+/// What the picture of a link's preview shows of a page without a photo: `card` in `card/card.svg`.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// The title, whole.
+    pub title: String,
+    /// What the page is, in a word or two.
+    pub label: String,
+    /// The day of an activity, for a date plate.
+    pub date: Option<DateView>,
+    /// What is good to know beside it: when and where, or the date of an article.
+    pub note: Option<String>,
 }
 
 /// A feed or a calendar: `<link rel="alternate">`.
@@ -146,16 +163,28 @@ pub struct DateView {
 /// A picture with its true size.
 #[derive(Clone, Debug, Serialize)]
 pub struct ImageView {
-    /// Its address.
+    /// The address of a middling version, for browsers that do not choose.
     pub src: String,
-    /// In pixels; absent for pictures whose size is not known.
+    /// The address of its largest version, to link to.
+    pub full: String,
+    /// Its versions for `srcset`, with their widths; absent for pictures that have only one.
+    pub srcset: Option<String>,
+    /// The same in WebP, for a `<source type="image/webp">` before the image.
+    pub webp: Option<String>,
+    /// Its commonest colour, for `data-tone`: `night`, `stone`, `cloud`, `chalk`, `leaf`, `paddy`, `soil`,
+    /// `sand`, `brick`, `skin`, `sky`, or `sea`; absent where it is not known.
+    pub tone: Option<&'static str>,
+    /// The width of the largest version in pixels; absent for pictures whose size is not known.
     pub width: Option<u32>,
-    /// In pixels.
+    /// Its height in pixels.
     pub height: Option<u32>,
     /// What it shows, for those who do not see it; empty for decoration.
     pub alt: String,
     /// The caption, if any.
     pub caption: Option<String>,
+    /// What cuts it for link previews, where it is large enough.
+    #[serde(skip)]
+    pub share: Option<Share>,
 }
 
 /// Where a paged list stands.

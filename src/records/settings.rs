@@ -61,6 +61,8 @@ record! {
         line_breaks: Option<LineBreaks> = "baris_baru" | "line_breaks",
         /// Where the portal is hosted.
         host: Option<Host> = "host" | "hosting",
+        /// Whether pages get a picture for link previews, cut from their photo or drawn.
+        share_images: Option<bool> = "gambar_bagikan" | "share_images",
         /// Whether an OpenDK should find a feed where it looks for one.
         opendk: Option<bool> = "opendk",
         /// The members of a district.

@@ -6,25 +6,27 @@ use rayon::prelude::*;
 
 use crate::{
     Prepared,
-    artifact::{Artifact, Fingerprint, Sink, SinkError},
-    bundle::ImageFile,
-    image,
+    artifact::{Artifact, Below, Fingerprint, Now, Sink, SinkError},
     plan::{Here, Planned, Site},
     problem::{Place, Problem, Problems},
     records::folder,
     route::Route,
     tree::{self, File},
-    village::media::{Media, Published},
 };
 
 mod bundle;
 mod calendar;
+mod card;
 mod csv;
 mod feed;
 pub(crate) mod hosts;
 mod identity;
+mod media;
 mod redirects;
 mod sitemap;
+
+/// How the paths of a bundle's files begin.
+const BUNDLE: &str = "data/";
 
 /// Makes every page and file of a portal into the sink, in parallel, each as it is made. Returns where
 /// its old addresses lead.
@@ -53,12 +55,36 @@ pub fn all(
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
-    let images = media(&mut files, problems)?;
+    let images = media::write(&mut files, problems)?;
     statics(&mut files, problems)?;
-    bundle::write(&mut files, images)?;
+    if !sink.waits() {
+        bundle::write(&mut files, images)?;
+    }
     let moved = redirects::write(&mut files, problems)?;
     unlinked(site, problems);
     Ok(moved)
+}
+
+/// Makes the photo that has a file at a path, in the portal or in a member's, if a page that was made shows one;
+/// or the picture of a page's previews.
+pub(crate) fn photo(prepared: &Prepared, path: &str, sink: &dyn Sink) -> Result<(), SinkError> {
+    let (portal, below) = prepared.within(path);
+    let folder = path.strip_suffix(below).unwrap_or_default();
+    let sink = Below { folder, sink };
+    media::late(&portal.village.media, below, &sink)?;
+    card::late(portal, &prepared.site_of(portal, None), below, &sink)
+}
+
+/// Makes what the file at a path belongs to, once all pages are made, if that is something that a sink which
+/// waits has not got yet.
+pub(crate) fn late(site: &Site<'_>, path: &str, sink: &dyn Sink) -> Result<(), SinkError> {
+    if !path.starts_with(BUNDLE) {
+        return Ok(());
+    }
+    let sink = Now(sink);
+    let mut files = Files { sink: &sink, site, taken: HashMap::new() };
+    let images = media::write(&mut files, &mut Problems::default())?;
+    bundle::write(&mut files, images)
 }
 
 /// Makes the pages and files of a district's member: all that its own portal would have, but for what
@@ -85,7 +111,7 @@ pub fn of_member(
     feed::write(&mut files, problems)?;
     calendar::write(&mut files)?;
     csv::write(&mut files)?;
-    media(&mut files, problems)?;
+    media::write(&mut files, problems)?;
     Ok(())
 }
 
@@ -99,8 +125,10 @@ pub(crate) fn page(
     buffer: &mut Vec<u8>,
 ) -> Result<Problems, SinkError> {
     let here = Here::new(site, &planned.route);
-    let (head, view) = planned.page.view(&here);
+    let (mut head, view) = planned.page.view(&here);
     let mut problems = here.into_problems();
+    let card = card::design(planned, &mut head, prepared, site, &mut problems).filter(|_| !sink.waits());
+    card.map_or(Ok(()), |card| card::draw(&card, prepared, sink))?;
     let path = planned.route.file_path();
     let template = planned.page.template();
     let fingerprint = sink.remembers().then(|| digest_of(&(prepared.common, template, &head, &view)));
@@ -183,63 +211,6 @@ fn unlinked(site: &Site<'_>, problems: &mut Problems) {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         problems.add(Problem::unlinked_document(Place::file(&file.path), name));
     }
-}
-
-/// Photos without their metadata, and documents as they are. Returns what a bundle says of the photos.
-fn media(files: &mut Files<'_>, problems: &mut Problems) -> Result<Vec<ImageFile>, SinkError> {
-    let media = &files.site.village.media;
-    let published: Vec<Published<'_>> = media.published().collect();
-    let sink = files.sink;
-    let outcomes: Vec<Result<Option<ImageFile>, Box<Problem>>> =
-        published.par_iter().map(|published| medium(published, media, sink)).collect::<Result<_, SinkError>>()?;
-    published.iter().for_each(|published| files.take(&published.route.file_path()));
-    let mut images = Vec::new();
-    for outcome in outcomes {
-        match outcome {
-            Ok(image) => images.extend(image),
-            Err(problem) => problems.add(*problem),
-        }
-    }
-    Ok(images)
-}
-
-/// Publishes a photo or a document, unless the sink has it already.
-fn medium(
-    published: &Published<'_>,
-    media: &Media,
-    sink: &dyn Sink,
-) -> Result<Result<Option<ImageFile>, Box<Problem>>, SinkError> {
-    let path = published.route.file_path();
-    let fingerprint = fingerprint_of(published.file, &path, sink);
-    let image = |(size, sha256): (u64, String)| ImageFile {
-        path: path.clone(),
-        source: published.file.path.to_string(),
-        size,
-        sha256,
-    };
-    let known = fingerprint.filter(|fingerprint| sink.keep(&path, fingerprint));
-    if let Some(known) = known {
-        return Ok(Ok(media.digest(&known).map(image)));
-    }
-    let bytes = match published_bytes(published, media) {
-        Ok(bytes) => bytes,
-        Err(problem) => return Ok(Err(problem)),
-    };
-    sink.put(Artifact { path: &path, bytes: &bytes, fingerprint })?;
-    let is_picture = published.picture.is_some();
-    let digest = is_picture.then(|| (bytes.len() as u64, crate::bundle::write::sha256(&bytes)));
-    if let (Some(fingerprint), Some(digest)) = (fingerprint, &digest) {
-        media.remember_digest(fingerprint, digest.clone());
-    }
-    Ok(Ok(digest.map(image)))
-}
-
-fn published_bytes(published: &Published<'_>, media: &Media) -> Result<Vec<u8>, Box<Problem>> {
-    let place = || Place::file(&published.file.path);
-    let bytes = media.read(published.file).map_err(|error| Box::new(Problem::not_readable_at(place(), &error)))?;
-    let Some(kind) = published.picture else { return Ok(bytes) };
-    let unusable = |fault| Box::new(Problem::unusable_image(place(), &published.file.path, fault));
-    image::stripped(&bytes, kind).map_err(unusable)
 }
 
 /// What a file's own state makes of an artifact, for a sink that remembers.

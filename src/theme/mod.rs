@@ -20,11 +20,13 @@ use crate::{
 mod assets;
 mod builtin;
 mod check;
+mod easel;
 mod memory;
 mod templates;
 
 pub use assets::Asset;
 pub use builtin::builtin;
+pub use easel::{Easel, TEMPLATE as CARD};
 pub use memory::ThemeMemory;
 pub use templates::{Templates, template_problem};
 
@@ -50,6 +52,8 @@ pub struct Theme {
     pub script: Option<Route>,
     /// What a village may set, as it is set.
     pub settings: serde_json::Value,
+    /// What draws the pictures of link previews.
+    pub easel: Easel,
 }
 
 /// One layer of a theme.
@@ -100,6 +104,7 @@ pub fn read(
         stylesheet: published.stylesheet,
         script: published.script,
         settings,
+        easel: Easel::of(&layers),
     }
 }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use super::Layer;
+use super::{
+    Layer,
+    easel::{self, Easel},
+};
 use crate::{
     problem::{Place, Problem, Problems, Text, text},
     records::source,
@@ -57,11 +60,12 @@ pub(super) fn digest(layers: &[Layer]) -> [u8; 32] {
 }
 
 fn is_template(name: &str) -> bool {
-    std::path::Path::new(name).extension().is_some_and(|extension| extension == "html")
+    let extension = std::path::Path::new(name).extension();
+    extension.is_some_and(|extension| extension == "html" || (extension == "svg" && name.starts_with(easel::FOLDER)))
 }
 
 fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
-    let mut sources = BTreeMap::new();
+    let (mut sources, easel) = (BTreeMap::new(), Easel::of(layers));
     for (at, layer) in layers.iter().enumerate() {
         for (name, bytes) in layer.files.iter().filter(|(name, _)| is_template(name)) {
             let Some(text) = source::decode(&layer.place(name).file, bytes.to_vec(), problems) else { continue };
@@ -72,6 +76,8 @@ fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
     let names: Vec<String> = layers.iter().map(|layer| layer.name.clone()).collect();
     loop {
         let mut engine = Tera::new();
+        engine.autoescape_on([".html", ".svg"]);
+        easel.lend(&mut engine);
         engine.set_fallback_prefixes((0..layers.len()).map(prefix)).expect("set before any template");
         let Err(error) =
             engine.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str())))

@@ -3,14 +3,15 @@
 use std::{
     collections::{BTreeMap, HashMap},
     io,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, OnceLock},
 };
 
 use crate::{
-    image::{self, Facts, Fault},
+    image::{self, Fault},
+    photo::{self, Cut, Darkroom, Encoding, Negative, Rendition},
     route::Route,
     slug,
-    tree::{File, Stamp, Tree},
+    tree::{File, Tree},
 };
 
 /// The photos and documents of a portal's folder.
@@ -19,37 +20,42 @@ pub struct Media {
     /// The same by path in small letters: Windows and phones do not tell `FOTO.JPG` from `foto.jpg`.
     by_letters: HashMap<String, Arc<str>>,
     tree: Tree,
-    memory: Option<Arc<PhotoMemory>>,
-}
-
-/// What a look at a photo found, and the state of the file then.
-type Seen = (Stamp, Result<Photo, Unusable>);
-
-/// What photos were found to be, as long as their files stay what they are.
-#[derive(Default)]
-pub struct PhotoMemory {
-    looked_at: Mutex<HashMap<Arc<str>, Seen>>,
-    /// The lengths and digests of photos as they were published.
-    digests: Mutex<HashMap<[u8; 32], (u64, String)>>,
+    darkroom: Arc<Darkroom>,
 }
 
 /// One photo or document.
-#[derive(Debug)]
 struct Medium {
     file: File,
     picture: bool,
-    facts: OnceLock<Result<Photo, Unusable>>,
-    /// Whether a page offers it for download.
+    photo: OnceLock<Result<Photo, Unusable>>,
+    /// Where a page offers it for download: a document as it is, a photo in its full size.
     offered: OnceLock<Route>,
 }
 
 /// A photo as pages show it.
 #[derive(Clone, Debug)]
 pub struct Photo {
-    /// What it is.
-    pub facts: Facts,
-    /// Where it is published.
+    /// Where its largest version is published.
     pub route: Route,
+    /// What is known of it.
+    pub negative: Negative,
+    /// Whether a page wants it cut for link previews.
+    shared: Arc<OnceLock<()>>,
+}
+
+/// A photo that can be cut for link previews.
+#[derive(Clone, Debug)]
+pub struct Share {
+    route: Route,
+    shared: Arc<OnceLock<()>>,
+}
+
+impl Share {
+    /// Where the cut photo is published, from now on.
+    pub fn take(&self) -> &Route {
+        self.shared.get_or_init(|| ());
+        &self.route
+    }
 }
 
 /// Why a picture cannot be shown.
@@ -61,27 +67,34 @@ pub enum Unusable {
     Unread(Arc<io::Error>),
 }
 
-/// What one published medium came from, and what is to be done with its bytes.
+/// What a page shows or offers of a file.
 #[derive(Clone, Debug)]
 pub struct Published<'a> {
     /// The file.
     pub file: &'a File,
-    /// Where it goes.
-    pub route: Route,
-    /// Its form, when it is a picture whose metadata must go.
-    pub picture: Option<image::Kind>,
+    /// What is published of it.
+    pub form: Form<'a>,
+}
+
+/// In what form a file is published.
+#[derive(Clone, Debug)]
+pub enum Form<'a> {
+    /// As a photo, in several sizes.
+    Photo(&'a Photo),
+    /// As it is, but for a photo's metadata, at this address.
+    Whole(&'a Route),
 }
 
 impl Media {
     /// The media among a folder's files.
-    pub fn new(files: Vec<File>, tree: &Tree, memory: Option<Arc<PhotoMemory>>) -> Self {
+    pub fn new(files: Vec<File>, tree: &Tree, darkroom: Arc<Darkroom>) -> Self {
         let files = files.into_iter().map(|file| {
             let picture = is_picture(&file.path);
-            (Arc::clone(&file.path), Medium { file, picture, facts: OnceLock::new(), offered: OnceLock::new() })
+            (Arc::clone(&file.path), Medium { file, picture, photo: OnceLock::new(), offered: OnceLock::new() })
         });
         let files: BTreeMap<Arc<str>, Medium> = files.collect();
         let by_letters = files.keys().rev().map(|path| (path.to_lowercase(), Arc::clone(path))).collect();
-        let media = Self { files, by_letters, tree: tree.clone(), memory };
+        let media = Self { files, by_letters, tree: tree.clone(), darkroom };
         media.offer_documents();
         media
     }
@@ -120,7 +133,7 @@ impl Media {
     /// A picture, read at its first use.
     pub fn photo(&self, path: &str) -> Option<&Result<Photo, Unusable>> {
         let medium = self.files.get(path)?;
-        Some(medium.facts.get_or_init(|| self.recall(&medium.file)))
+        Some(medium.photo.get_or_init(|| self.look(&medium.file)))
     }
 
     /// Whether a file is meant as a picture.
@@ -128,19 +141,25 @@ impl Media {
         self.files.get(path).is_some_and(|medium| medium.picture)
     }
 
-    /// Where a document is offered for download.
-    pub fn document(&self, path: &str) -> Option<&Route> {
-        self.files.get(path).map(Medium::offer)
+    /// Where a document is offered for download, or a photo in its full size.
+    pub fn offer(&self, path: &str) -> Option<&Route> {
+        let medium = self.files.get(path)?;
+        if !medium.picture {
+            return Some(medium.offer());
+        }
+        let photo = self.photo(path)?.as_ref().ok()?;
+        Some(match photo.encoding() {
+            None => &photo.route,
+            Some(_) => medium.offered.get_or_init(|| photo.whole()),
+        })
     }
 
     /// All that some page shows or offers, in order of path.
     pub fn published(&self) -> impl Iterator<Item = Published<'_>> {
-        self.files.values().filter_map(|medium| match (medium.facts.get(), medium.offered.get()) {
-            (Some(Ok(photo)), _) => {
-                Some(Published { file: &medium.file, route: photo.route.clone(), picture: Some(photo.facts.kind) })
-            }
-            (_, Some(route)) => Some(Published { file: &medium.file, route: route.clone(), picture: None }),
-            (Some(Err(_)) | None, None) => None,
+        self.files.values().flat_map(|medium| {
+            let photo = medium.photo.get().and_then(|photo| photo.as_ref().ok()).map(Form::Photo);
+            let whole = medium.offered.get().map(Form::Whole);
+            photo.into_iter().chain(whole).map(|form| Published { file: &medium.file, form })
         })
     }
 
@@ -160,17 +179,9 @@ impl Media {
         self.tree.read(&file.path)
     }
 
-    /// The length and digest of what was published of a file in this state, if that is remembered.
-    pub fn digest(&self, state: &[u8; 32]) -> Option<(u64, String)> {
-        let digests = &self.memory.as_ref()?.digests;
-        digests.lock().unwrap_or_else(PoisonError::into_inner).get(state).cloned()
-    }
-
-    /// Remembers the length and digest of what was published of a file in this state.
-    pub fn remember_digest(&self, state: [u8; 32], digest: (u64, String)) {
-        if let Some(memory) = &self.memory {
-            memory.digests.lock().unwrap_or_else(PoisonError::into_inner).insert(state, digest);
-        }
+    /// Where photos are looked at and made.
+    pub fn darkroom(&self) -> &Darkroom {
+        &self.darkroom
     }
 
     /// The text of any file of the portal's folder, decoded.
@@ -179,29 +190,63 @@ impl Media {
         crate::records::source::decode(path, bytes, &mut crate::problem::Problems::default())
     }
 
-    /// What a photo is, looked at only when its file has changed since the last look.
-    fn recall(&self, file: &File) -> Result<Photo, Unusable> {
-        let (Some(memory), Some(stamp)) = (&self.memory, file.stamp) else { return self.look(file) };
-        let known = memory.looked_at.lock().unwrap_or_else(PoisonError::into_inner).get(&file.path).cloned();
-        if let Some((_, seen)) = known.filter(|(then, _)| *then == stamp) {
-            return seen;
-        }
-        let seen = self.look(file);
-        memory
-            .looked_at
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(Arc::clone(&file.path), (stamp, seen.clone()));
-        seen
-    }
-
     fn look(&self, file: &File) -> Result<Photo, Unusable> {
         if file.size > image::MAX_BYTES as u64 {
             return Err(Unusable::Fault(Fault::TooLarge));
         }
-        let bytes = self.read(file).map_err(|error| Unusable::Unread(Arc::new(error)))?;
-        let facts = image::facts(&bytes).map_err(Unusable::Fault)?;
-        Ok(Photo { facts, route: Route::file(&image::published_name(&file.path, &bytes)) })
+        let negative = self.darkroom.negative(file, &|| self.read(file));
+        let negative = negative.map_err(|error| Unusable::Unread(Arc::new(error)))?.map_err(Unusable::Fault)?;
+        Ok(Photo::new(negative))
+    }
+}
+
+impl Photo {
+    fn new(negative: Negative) -> Self {
+        let kind = negative.facts.kind;
+        let extension = negative.look.encoding().map_or(kind.extension(), Encoding::extension);
+        Self { route: Route::file(&format!("{}.{extension}", negative.stem)), negative, shared: Arc::default() }
+    }
+
+    /// What cuts it for link previews, if it is large enough.
+    pub fn share(&self) -> Option<Share> {
+        let rendition = self.negative.look.share()?;
+        Some(Share { route: self.file(rendition), shared: Arc::clone(&self.shared) })
+    }
+
+    /// All its files that pages ask for.
+    pub fn renditions(&self) -> Vec<Rendition> {
+        let look = &self.negative.look;
+        look.renditions().into_iter().chain(look.share().filter(|_| self.shared.get().is_some())).collect()
+    }
+
+    /// Its files but for the largest version, as far as they have this format, with their widths, rising.
+    /// Of a picture that stays as it is there are none.
+    pub fn widths(&self, encoding: Encoding) -> impl Iterator<Item = (Route, u32)> {
+        let mut all = self.negative.look.renditions();
+        all.sort_by_key(|rendition| rendition.width);
+        let widest = photo::WIDTHS[photo::WIDTHS.len() - 1];
+        let fits = move |rendition: &Rendition| rendition.encoding == encoding && rendition.width <= widest;
+        all.into_iter().filter(fits).map(|rendition| (self.file(rendition), rendition.width))
+    }
+
+    /// The format of its largest version, where that is made.
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.negative.look.encoding()
+    }
+
+    /// Where one of its files is published.
+    pub fn file(&self, rendition: Rendition) -> Route {
+        let (stem, extension) = (&self.negative.stem, rendition.encoding.extension());
+        match rendition.cut {
+            Cut::Largest => self.route.clone(),
+            Cut::Width => Route::file(&format!("{stem}-{}.{extension}", rendition.width)),
+            Cut::Share => Route::file(&format!("{stem}-bagikan.{extension}")),
+        }
+    }
+
+    /// Where it is published in its full size, when a page offers that.
+    fn whole(&self) -> Route {
+        Route::file(&format!("{}-asli.{}", self.negative.stem, self.negative.facts.kind.extension()))
     }
 }
 

@@ -9,6 +9,7 @@ use ahash::AHashMap;
 use jiff::civil::Date;
 
 use crate::{
+    photo::Darkroom,
     problem::{Place, Problem, Problems},
     records::{self, Kind, Origin, Records, Written, page},
     route::Route,
@@ -43,7 +44,7 @@ pub use case_study::CaseStudy;
 pub use group::Group;
 pub use guests::{Fellow, Guests};
 pub use key::{Key, Table};
-use media::{Media, PhotoMemory};
+use media::Media;
 use names::Names;
 pub use page_tree::Page;
 pub use partner::Partner;
@@ -221,7 +222,7 @@ impl Shown {
 pub fn settle(
     shown: Shown,
     tree: &Tree,
-    photos: Option<Arc<PhotoMemory>>,
+    photos: Arc<Darkroom>,
     portal: Portal,
     labels: &dyn Labels,
     problems: &mut Problems,

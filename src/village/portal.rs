@@ -96,6 +96,8 @@ pub struct Portal {
     pub host: Option<Host>,
     /// Whether an OpenDK should find a feed.
     pub opendk: bool,
+    /// Whether pages get a picture for link previews, cut from their photo or drawn.
+    pub share_images: bool,
 }
 
 /// A district that shows the portal of a member.
@@ -173,6 +175,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
         host: settings.host,
         opendk: settings.opendk.unwrap_or(false),
+        share_images: settings.share_images.unwrap_or(true),
         origin,
     }
 }

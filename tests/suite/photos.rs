@@ -1,5 +1,15 @@
 //! Photos are published with their size and without anything private; broken ones are named.
 
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use jejaring::store::Store;
+
 use crate::{
     html,
     portal::{Portal, folder},
@@ -28,7 +38,8 @@ fn a_photo_has_its_upright_size_its_words_and_loads_lazily() {
 #[test]
 fn a_published_photo_has_no_position_and_a_name_made_from_its_bytes() {
     let built = article("../media/Sawah Pagi.jpg", "media/Sawah Pagi.jpg", BASELINE);
-    let photos: Vec<_> = built.files.iter().filter(|(path, _)| path.starts_with("media/")).collect();
+    let is_photo = |path: &str| path.starts_with("media/") && !path.starts_with("media/bagikan/");
+    let photos: Vec<_> = built.files.iter().filter(|(path, _)| is_photo(path)).collect();
     let [(path, bytes)] = photos.as_slice() else { panic!("{}", built.listing()) };
     assert!(path.starts_with("media/sawah-pagi.") && path.ends_with(".jpg") && path.is_ascii(), "{path}");
     assert_eq!(built.page("kabar/a/").matches(path.as_str()).count().min(1), 1);
@@ -38,7 +49,7 @@ fn a_published_photo_has_no_position_and_a_name_made_from_its_bytes() {
     assert!(!bytes.windows(7).any(|window| window == b"RAHASIA"));
     let renamed = article("../media/lain.jpg", "media/lain.jpg", BASELINE);
     let other = article("../media/lain.jpg", "media/lain.jpg", PNG);
-    let name = |built: &Portal| built.files.keys().find(|path| path.starts_with("media/")).cloned();
+    let name = |built: &Portal| built.files.keys().find(|path| path.starts_with("media/lain.")).cloned();
     assert_ne!(name(&renamed), name(&other));
 }
 
@@ -125,4 +136,150 @@ fn documents_of_media_are_copied() {
         .build();
     built.links("kabar/a/", "media/surat-edaran.pdf");
     assert_eq!(built.files["media/surat-edaran.pdf"], b"%PDF-1.4 isi");
+}
+
+/// A photo of a phone: stored lying down with the way up noted, its top (once upright) blue, the rest green.
+fn from_a_phone(width: u16, height: u16) -> Vec<u8> {
+    // Turned a quarter to the right it stands upright (Exif orientation 6), so that its left column is the top.
+    let pixel = |x: u16, y: u16| if x < width / 4 { [30, 60, 200] } else { [40, 90 + (y % 7) as u8 * 4, 30] };
+    let data: Vec<u8> = (0..height).flat_map(|y| (0..width).flat_map(move |x| pixel(x, y))).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+    let exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0RAHASIA";
+    encoder.add_app_segment(1, exif.to_vec()).expect("a short segment");
+    encoder.encode(&data, width, height, jpeg_encoder::ColorType::Rgb).expect("a photo");
+    bytes
+}
+
+fn decoded(bytes: &[u8]) -> image::RgbImage {
+    image::load_from_memory(bytes).expect("a picture").into_rgb8()
+}
+
+/// The addresses and widths of a `srcset`.
+fn candidates(srcset: &str) -> Vec<(String, u32)> {
+    let one = |part: &str| {
+        let (address, width) = part.trim().split_once(' ')?;
+        Some((address.trim_start_matches('/').to_owned(), width.strip_suffix('w')?.parse().ok()?))
+    };
+    srcset.split(',').map(|part| one(part).expect("an address and a width")).collect()
+}
+
+#[test]
+fn a_photo_of_a_phone_comes_in_widths_to_choose_from_upright_and_without_secrets() {
+    let built = article("../media/IMG 0042.JPG", "media/IMG 0042.JPG", &from_a_phone(1800, 1200));
+    built.no_problems();
+    let tags = html::tags(built.main("kabar/a/"));
+    let image = tags.iter().find(|tag| tag.name == "img").expect("a photo");
+    assert_eq!((image.get("width"), image.get("height")), (Some("1067"), Some("1600")), "the largest version, upright");
+    assert_eq!(image.get("data-tone"), Some("leaf"), "most of it is green");
+    let source = tags.iter().find(|tag| tag.name == "source").expect("a smaller format");
+    assert_eq!(source.get("type"), Some("image/webp"));
+    for (tag, form) in [(image, image::ImageFormat::Jpeg), (source, image::ImageFormat::WebP)] {
+        assert!(tag.get("sizes").is_some_and(|sizes| sizes.ends_with("calc(100vw - 2rem)")));
+        let all = candidates(tag.get("srcset").expect("versions"));
+        assert_eq!(all.iter().map(|(_, width)| *width).collect::<Vec<_>>(), [320, 640, 960]);
+        for (path, width) in all {
+            let bytes = &built.files[&path];
+            assert_eq!(image::guess_format(bytes).expect("a picture"), form);
+            let picture = decoded(bytes);
+            assert_eq!((picture.width(), picture.height()), (width, width * 3 / 2), "{path}");
+            let (top, bottom) = (picture.get_pixel(width / 2, 9), picture.get_pixel(width / 2, width));
+            assert!(top[2] > 150 && bottom[2] < 80, "{path} is not upright: {top:?} {bottom:?}");
+            assert!(bytes.len() <= (width * width * 3 / 2 / 5) as usize, "{path}: {} bytes", bytes.len());
+        }
+    }
+    for (path, bytes) in built.files.iter().filter(|(path, _)| path.starts_with("media/")) {
+        let exif = exif::Reader::new().read_from_container(&mut std::io::Cursor::new(bytes));
+        assert!(exif.is_err() && !bytes.windows(7).any(|window| window == b"RAHASIA"), "{path}");
+        assert!(decoded(bytes).width() <= 1067 || path.contains("bagikan"), "the original is not copied: {path}");
+    }
+    let files = built.files.keys().filter(|path| path.starts_with("media/img-0042."));
+    assert_eq!(
+        files.count(),
+        3 + 3 + 1 + 1,
+        "two formats, the largest version, the picture of previews: {}",
+        built.listing()
+    );
+}
+
+#[test]
+fn a_photo_in_full_size_is_published_where_a_text_links_to_it() {
+    let photo = from_a_phone(1700, 1200);
+    let built = folder("== kabar/a.md\n---\njudul: A\n---\n[Foto asli](../media/panen.jpg)\n")
+        .file("media/panen.jpg", photo)
+        .build();
+    let (path, bytes) = built.files.iter().find(|(path, _)| path.contains("-asli.jpg")).expect("the original");
+    built.links("kabar/a/", path);
+    assert_eq!(decoded(bytes).width(), 1700, "its own pixels, as they were stored");
+    assert!(!bytes.windows(7).any(|window| window == b"RAHASIA"));
+}
+
+#[test]
+fn what_one_can_see_through_stays_so_and_what_is_small_stays_as_it_is() {
+    let logo = image::RgbaImage::from_fn(800, 400, |x, y| {
+        image::Rgba([200, (x % 251) as u8, (y * x % 253) as u8, (x / 4) as u8])
+    });
+    let mut png = std::io::Cursor::new(Vec::new());
+    logo.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+    let built = article("../media/logo.png", "media/logo.png", png.get_ref());
+    let tags = html::tags(built.no_problems().main("kabar/a/"));
+    let image = tags.iter().find(|tag| tag.name == "img").expect("a picture");
+    let all = candidates(image.get("srcset").expect("versions"));
+    assert_eq!(all.iter().map(|(_, width)| *width).collect::<Vec<_>>(), [320, 640, 800]);
+    for (path, width) in &all {
+        let picture = image::load_from_memory(&built.files[path]).expect("a picture").into_rgba8();
+        assert!(path.ends_with(".png") && picture.width() == *width && picture.get_pixel(2, 2)[3] < 20, "{path}");
+    }
+    assert_eq!(image.get("data-tone"), None, "no colour shows through it");
+    article("../media/kecil.png", "media/kecil.png", PNG).main_has("kabar/a/", ".png\" alt=\"Sawah\"");
+}
+
+#[test]
+fn every_photo_of_a_gallery_leads_to_its_largest_version() {
+    let built = folder("== kabar/a.md\n---\njudul: A\ngaleri:\n  - {berkas: media/a.jpg, alt: Panen raya, keterangan: Blok Kidul}\n---\nIsi.\n")
+        .file("media/a.jpg", from_a_phone(1800, 1200))
+        .build();
+    built.no_problems();
+    let tags = html::tags(built.main("kabar/a/"));
+    let link =
+        tags.iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")).find(|href| href.ends_with(".jpg"));
+    let largest = decoded(&built.files[link.expect("a link to the photo").trim_start_matches('/')]);
+    assert_eq!((largest.width(), largest.height()), (1067, 1600));
+}
+
+/// Keeps everything in memory and counts what is put.
+#[derive(Default)]
+struct Counting {
+    kept: Mutex<BTreeMap<String, Vec<u8>>>,
+    puts: AtomicUsize,
+}
+
+impl Store for Counting {
+    fn get(&self, key: &str) -> Option<Vec<u8>> {
+        self.kept.lock().expect("nobody panicked").get(key).cloned()
+    }
+
+    fn put(&self, key: &str, bytes: &[u8]) {
+        self.puts.fetch_add(1, Ordering::Relaxed);
+        self.kept.lock().expect("nobody panicked").insert(key.to_owned(), bytes.to_owned());
+    }
+}
+
+#[test]
+fn a_second_build_makes_no_photo_again_and_gives_the_same() {
+    let store = Arc::new(Counting::default());
+    let build = || {
+        folder("== kabar/a.md\n---\njudul: A\n---\n![Panen](../media/panen.jpg)\n")
+            .file("media/panen.jpg", from_a_phone(1700, 1200))
+            .store(store.clone())
+            .build()
+    };
+    let first = build();
+    let puts = store.puts.load(Ordering::Relaxed);
+    assert!(puts >= 7, "{puts} were kept");
+    let second = build();
+    assert_eq!(store.puts.load(Ordering::Relaxed), puts, "nothing was made again");
+    assert_eq!(first.files, second.files);
+    store.kept.lock().expect("nobody panicked").clear();
+    assert_eq!(build().files, first.files, "a store that lost everything changes nothing");
 }

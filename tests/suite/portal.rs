@@ -30,6 +30,7 @@ pub struct Folder {
     base_url: Option<String>,
     relative_links: bool,
     drafts: bool,
+    store: Option<Arc<dyn jejaring::store::Store>>,
     order: Option<Vec<String>>,
 }
 
@@ -57,6 +58,7 @@ pub fn folder(fixture: &str) -> Folder {
         base_url: None,
         relative_links: false,
         drafts: false,
+        store: None,
         order: None,
     }
 }
@@ -96,6 +98,12 @@ impl Folder {
     /// Shows drafts.
     pub fn drafts(mut self) -> Self {
         self.drafts = true;
+        self
+    }
+
+    /// What earlier builds kept.
+    pub fn store(mut self, store: Arc<dyn jejaring::store::Store>) -> Self {
+        self.store = Some(store);
         self
     }
 
@@ -151,7 +159,7 @@ impl Folder {
             noticed: Vec::new(),
         };
         let sink = Held::default();
-        let report = jejaring::build(&inputs, &jejaring::Memory::default(), &sink, &mut |_| {})
+        let report = jejaring::build(&inputs, &jejaring::Memory::with(self.store), &sink, &mut |_| {})
             .expect("memory takes everything");
         Portal { files: sink.into_files(), report }
     }

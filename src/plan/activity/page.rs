@@ -16,7 +16,7 @@ use crate::{
         here::Here,
         message::{self, MessageView},
         poster,
-        view::{ActivityRow, ArticleRow, CaseRow, ContactView, Head, ImageView, Link, PlaceView, ShareView},
+        view::{ActivityRow, ArticleRow, CardView, CaseRow, ContactView, Head, ImageView, Link, PlaceView, ShareView},
     },
     records::{
         self, Kind,
@@ -166,7 +166,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         .flatten()
         .collect();
     let mut head = here.head("activities", &activity.title, &description, way);
-    head.image = here.preview(view.image.as_ref());
+    head.show(here, view.image.as_ref(), card(here, &view.row));
     head.canonical = record.canonical.as_ref().map(|address| address.0.clone()).or(head.canonical);
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));
     here.offer_calendar(&mut head, calendar_file::Of::One(key));
@@ -189,6 +189,18 @@ fn share_lines(here: &Here<'_>, row: &ActivityRow) -> Vec<String> {
     let when = [Some(row.days.as_str()), row.hours.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let place = row.place.as_ref().map(|place| here.words().fill("share.where", &[("place", place)]));
     [Some(when), place].into_iter().flatten().collect()
+}
+
+/// What is drawn for previews of links to it: its day on a date plate, the hour and the place beside it.
+fn card(here: &Here<'_>, row: &ActivityRow) -> CardView {
+    let kind = row.kind.as_ref().map_or_else(|| here.words().get("sections.activities"), |kind| &kind.text);
+    let notes: Vec<&str> = [&row.hours, &row.place].into_iter().filter_map(|note| note.as_deref()).collect();
+    CardView {
+        title: row.title.clone(),
+        label: kind.to_owned(),
+        date: row.date.clone(),
+        note: Some(notes.join(" · ")).filter(|note| !note.is_empty()),
+    }
 }
 
 fn speaker(person: &records::case_study::Person) -> Option<String> {
