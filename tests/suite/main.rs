@@ -35,3 +35,4 @@ mod serving;
 #[cfg(feature = "fetch")]
 mod sync;
 mod themes;
+mod views;
