@@ -24,6 +24,8 @@ export async function axe({ portals, browser, report }) {
   for (const name of ['empty', 'one of each', 'very long', '100 groups']) {
     for (const dress of EDGE_DRESSES) await dressed(browser, report, named(name), onePerTemplate(named(name)), dress);
   }
+  const pasisir = named('very long in pasisir');
+  for (const dress of [...EDGE_DRESSES, 'desk, forced colours']) await dressed(browser, report, pasisir, onePerTemplate(pasisir), dress);
 }
 
 async function dressed(browser, report, portal, pages, dress) {
