@@ -23,6 +23,7 @@ mod csv;
 mod feed;
 pub(crate) mod hosts;
 mod identity;
+pub(crate) mod patterns;
 mod redirects;
 mod sitemap;
 

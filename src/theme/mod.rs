@@ -21,11 +21,13 @@ mod assets;
 mod builtin;
 mod check;
 mod memory;
+mod patterns;
 mod templates;
 
 pub use assets::Asset;
 pub use builtin::builtin;
 pub use memory::ThemeMemory;
+pub use patterns::{Example, Part, Patterns, State};
 pub use templates::{Templates, template_problem};
 
 /// The theme used when a portal names none.
@@ -50,6 +52,8 @@ pub struct Theme {
     pub script: Option<Route>,
     /// What a village may set, as it is set.
     pub settings: serde_json::Value,
+    /// Examples of its components, for a preview.
+    pub patterns: Patterns,
 }
 
 /// One layer of a theme.
@@ -100,6 +104,7 @@ pub fn read(
         stylesheet: published.stylesheet,
         script: published.script,
         settings,
+        patterns: patterns::gather(&layers),
     }
 }
 

@@ -22,6 +22,7 @@ mod links;
 mod machine;
 mod months;
 mod pages;
+mod patterns;
 mod photos;
 mod problems;
 mod publishing;

@@ -161,6 +161,9 @@ impl Reading<'_> {
             self.known.pop();
             return;
         }
+        if inside.starts_with("component ") || inside.starts_with("endcomponent") {
+            return;
+        }
         let Some((name, over)) = inside.strip_prefix("for ").and_then(|rest| rest.split_once(" in ")) else {
             self.expression(inside, line);
             return;

@@ -71,6 +71,9 @@ impl Kind {
         if let Some(of) = words.strip_suffix(" or nothing") {
             return Self::OrNothing(boxed(of));
         }
+        if let Some(of) = words.strip_suffix(" by name") {
+            return Self::ByName(boxed(of));
+        }
         if let Some(of) = words.strip_prefix("list of ") {
             return Self::List(boxed(of));
         }
@@ -111,6 +114,8 @@ impl Views {
         let told: BTreeSet<&str> = views.pages.iter().map(|(template, _)| template.as_str()).collect();
         let known = sources.templates();
         assert_eq!(told, known.iter().map(String::as_str).collect(), "each view begins with the name of its template");
+        let patterns = sources.add(&key("plan::patterns", "PatternsView"), &mut views.views, &mut names);
+        views.pages.push((template_of(&views.views[&patterns].doc), patterns));
         views
     }
 
