@@ -221,7 +221,7 @@ fn pasisir_puts_news_first_and_has_the_rest_from_balai() {
     let settings = "nama: Desa\nalamat_situs: https://desa.example/\ntema: pasisir\n";
     let built = folder(PASISIR).file("portal.yaml", settings).build();
     built.no_problems().page_has("", "class=\"band\"").main_has("kelompok/pkk/", "<h1>PKK Melati</h1>");
-    assert!(is_before(&built.page(""), "Kabar A", "Rapat"));
+    assert!(is_before(built.page(""), "Kabar A", "Rapat"));
     let css = built
         .files
         .iter()
@@ -235,7 +235,7 @@ fn a_village_in_pasisir_may_keep_its_own_order() {
     let settings = "nama: Desa\nalamat_situs: https://desa.example/\ntema: {nama: pasisir, pengaturan: {kabar_dulu: tidak}}\n\
                     beranda: [kegiatan, kabar]\n";
     let built = folder(PASISIR).file("portal.yaml", settings).build();
-    assert!(is_before(&built.no_problems().page(""), "Rapat", "Kabar A"));
+    assert!(is_before(built.no_problems().page(""), "Rapat", "Kabar A"));
 }
 
 fn is_before(page: &str, first: &str, second: &str) -> bool {
