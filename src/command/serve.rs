@@ -27,6 +27,7 @@ use crate::{
     live::{Change, Live, Version},
     number,
     problem::Severity,
+    render::patterns,
     route::Route,
     server::{self, About, Answer, Changed, Content, Options, Server, State},
     watch::{Mode, Watcher},
@@ -321,6 +322,9 @@ impl Content for Shop {
 
     fn about(&self, path: &str) -> Option<About> {
         let (live, below) = self.find(path)?;
+        if below.strip_suffix('/') == Some(patterns::ROUTE) {
+            return Some(About { template: patterns::TEMPLATE.to_owned(), source: None, draft: false });
+        }
         let version = live.current();
         let (prepared, planned) = version.planned(below)?;
         let village = &prepared.village;

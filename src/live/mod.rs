@@ -18,7 +18,7 @@ mod version;
 pub use shelf::Shelf;
 pub use version::{Completed, Version};
 
-use crate::{Inputs, Memory, prepare, route::Route, store::Shared};
+use crate::{Inputs, Memory, prepare, render::patterns, route::Route, store::Shared};
 
 /// A portal in its newest version.
 pub struct Live {
@@ -92,6 +92,10 @@ impl Live {
 
     /// The file at a path of the newest version, made now if it has to be.
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.current().file(path, &self.memory)
+        let version = self.current();
+        if path.strip_suffix('/') == Some(patterns::ROUTE) {
+            return Some(patterns::page(&version.prepared).into()).filter(|page: &Arc<[u8]>| !page.is_empty());
+        }
+        version.file(path, &self.memory)
     }
 }

@@ -52,7 +52,7 @@ pub struct GroupView {
     /// Its officers, in the order given.
     pub officers: Vec<Officer>,
     /// Members in all, printed, and how they are made up.
-    pub members: Option<MembersView>,
+    pub members: Option<MembershipView>,
     /// Its dusun.
     pub area: Option<Link>,
     /// Its RW and RT in words: `RW 02 / RT 05`.
@@ -106,7 +106,7 @@ pub struct Officer {
 
 /// How many members a group has; figures are printed.
 #[derive(Debug, Serialize)]
-pub struct MembersView {
+pub struct MembershipView {
     /// In all.
     pub total: String,
     /// Men.
@@ -126,7 +126,7 @@ pub struct Support {
     pub gifts: Vec<String>,
 }
 
-/// `pages/groups.html`: all groups, or those of one value of a facet; and `pages/directory.html`.
+/// `pages/groups.html`: all groups, or those of one value of a facet.
 #[derive(Debug, Serialize)]
 pub struct GroupsView {
     /// Which facet this page is of: `kind`, `field` or `area`; absent for all.
@@ -343,7 +343,7 @@ fn officer(written: &crate::records::group::Officer) -> Option<Officer> {
 }
 
 /// The members printed; their total is the sum of men and women when it was not given.
-pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView> {
+pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembershipView> {
     let print = |people: &Option<People>| people.as_ref().map(|people| number::print_number(&people.0, here.lang()));
     let sum = || {
         Some(number::print_count(
@@ -351,7 +351,7 @@ pub(super) fn members(here: &Here<'_>, members: &Members) -> Option<MembersView>
             here.lang(),
         ))
     };
-    Some(MembersView {
+    Some(MembershipView {
         total: print(&members.total).or_else(sum)?,
         men: print(&members.men),
         women: print(&members.women),

@@ -30,6 +30,7 @@ pub mod message;
 pub mod needs;
 pub mod page;
 pub mod partner;
+pub mod patterns;
 pub mod portal;
 pub mod poster;
 mod resolve;

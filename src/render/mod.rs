@@ -22,6 +22,7 @@ mod feed;
 pub(crate) mod hosts;
 mod identity;
 mod media;
+pub(crate) mod patterns;
 mod redirects;
 mod sitemap;
 

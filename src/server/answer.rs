@@ -23,11 +23,16 @@ pub(super) enum Reply {
 /// was when they were loaded, and its base may have changed since.
 const OWN: &str = "/__jejaring/";
 
+/// What stands in that folder although the content makes it: the theme's components in all states.
+const PATTERNS: &str = "pola";
+
 /// Answers a request. `run` tells this run of the server from others.
 pub(super) fn to(asked: &Asked, content: &dyn Content, run: &str) -> Reply {
     let base = content.base();
     let visit = Visit { asked, content, run, base: &base };
-    if let Some((_, own)) = asked.path.split_once(OWN) {
+    if let Some((_, own)) = asked.path.split_once(OWN)
+        && own.trim_end_matches('/') != PATTERNS
+    {
         return visit.own(own);
     }
     Reply::Whole(asked.path.strip_prefix(&base).map_or_else(|| visit.outside(), |path| visit.below(path)))
@@ -117,6 +122,7 @@ impl Visit<'_> {
             "live.js" => file(kinds::of(path), include_str!("page/live.js")),
             "worker.js" => file(kinds::of(path), include_str!("page/worker.js")),
             "live.css" => file(kinds::of(path), include_str!("page/live.css")),
+            "patterns.css" => file(kinds::of(path), include_str!("page/patterns.css")),
             "state" | "events" if !self.asked.from_own_page => {
                 Reply::Whole(Response::refusal(403, "only pages of this portal may ask for this"))
             }

@@ -45,7 +45,7 @@ pub(super) fn publish(layers: &[Layer]) -> Published {
 
 fn is_asset(name: &str) -> bool {
     let (folder, file) = name.split_once('/').unwrap_or(("", name));
-    let is_source = matches!(folder, "pages" | "layouts" | "parts" | "words" | "css" | "js" | "card");
+    let is_source = matches!(folder, "pages" | "layouts" | "parts" | "patterns" | "card" | "words" | "css" | "js");
     let is_about_the_theme = folder.is_empty() && (file.ends_with(".yaml") || file.ends_with(".md"));
     !is_source && !is_about_the_theme
 }

@@ -22,12 +22,14 @@ mod builtin;
 mod check;
 mod easel;
 mod memory;
+mod patterns;
 mod templates;
 
 pub use assets::Asset;
 pub use builtin::builtin;
 pub use easel::{Easel, TEMPLATE as CARD};
 pub use memory::ThemeMemory;
+pub use patterns::{Example, Part, Patterns, State};
 pub use templates::{Templates, template_problem};
 
 /// The theme used when a portal names none.
@@ -54,6 +56,8 @@ pub struct Theme {
     pub settings: serde_json::Value,
     /// What draws the pictures of link previews.
     pub easel: Easel,
+    /// Examples of its components, for a preview.
+    pub patterns: Patterns,
 }
 
 /// One layer of a theme.
@@ -105,6 +109,7 @@ pub fn read(
         script: published.script,
         settings,
         easel: Easel::of(&layers),
+        patterns: patterns::gather(&layers),
     }
 }
 

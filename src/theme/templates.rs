@@ -194,6 +194,15 @@ impl Templates {
         Some(template_problem(&error, &self.names, Some(page)))
     }
 
+    /// Renders a call of components that stands in no file.
+    ///
+    /// # Errors
+    /// When it cannot be rendered: the reason.
+    pub fn example(&self, call: &str, context: &Context) -> Result<String, Box<Problem>> {
+        let rendered = self.engine.render_str(call, context, true);
+        rendered.map_err(|error| Box::new(template_problem(&error, &self.names, None)))
+    }
+
     /// A digest of all templates: the same digest renders the same values to the same pages.
     pub fn digest(&self) -> [u8; 32] {
         self.digest

@@ -39,6 +39,7 @@ export function buildAll() {
     { name: 'very long', content: made('panjang', longestWords), prefix: anywhere },
     { name: '100 groups', content: made('seratus', (folder) => manyGroups(folder, 100)), prefix: anywhere, sampled: true },
     { name: 'sheets', content: made('lembar', sheets), prefix: '/', base: 'https://portal.example/', sampled: true },
+    { name: 'very long in pasisir', content: made('pasisir', (folder) => longestWords(folder, 'pasisir')), prefix: anywhere, sampled: true },
     { name: '1,000 groups', content: made('seribu', (folder) => manyGroups(folder, 1000)), prefix: anywhere, sampled: true },
   ].map((portal, number) => build(portal, path.join(work, 'built', String(number))));
 }

@@ -15,7 +15,15 @@ fn files_of(name: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
 }
 
 fn example(name: &str) -> Portal {
+    dressed(name, "balai")
+}
+
+/// An example in a theme.
+fn dressed(name: &str, theme: &str) -> Portal {
     let own = files_of(name).fold(folder("").without("portal.yaml"), |folder, (path, bytes)| folder.file(&path, bytes));
+    let settings = String::from_utf8(own.bytes("portal.yaml").to_vec()).expect("settings are text");
+    let settings = format!("{}\ntema: {theme}\n", settings.replace("\ntema: balai\n", "\n"));
+    let own = own.file("portal.yaml", settings);
     let beside = ["sidasari"].into_iter().filter(|_| name == "kecamatan-cipari");
     let beside = beside.flat_map(|name| files_of(name).map(move |(path, bytes)| (format!("../{name}/{path}"), bytes)));
     beside.fold(own, |folder, (path, bytes)| folder.file(&path, bytes)).build()
@@ -48,6 +56,16 @@ fn records(name: &str) -> Vec<String> {
 fn the_examples_build_without_a_problem() {
     for name in NAMES {
         example(name).no_problems();
+    }
+}
+
+#[test]
+fn the_examples_build_in_every_theme_without_a_problem() {
+    let themes: Vec<String> = jejaring::theme::builtin().into_keys().filter(|theme| theme != "balai").collect();
+    assert_eq!(themes, ["pasisir"]);
+    for (name, theme) in NAMES.iter().flat_map(|name| themes.iter().map(move |theme| (name, theme))) {
+        let built = dressed(name, theme);
+        assert_eq!(html::broken_links(&built.no_problems().files, "/"), Vec::<String>::new(), "{name} in {theme}");
     }
 }
 

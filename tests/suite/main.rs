@@ -22,6 +22,7 @@ mod links;
 mod machine;
 mod months;
 mod pages;
+mod patterns;
 mod photos;
 mod problems;
 mod publishing;
@@ -35,3 +36,4 @@ mod serving;
 #[cfg(feature = "fetch")]
 mod sync;
 mod themes;
+mod views;

@@ -9,6 +9,7 @@ use std::{
 use jejaring::{
     Inputs, Report, Today,
     artifact::Held,
+    live::Live,
     member::open::Beside,
     problem::{Place, Problem, Spot},
     theme,
@@ -137,7 +138,21 @@ impl Folder {
     }
 
     #[track_caller]
-    pub fn build(self) -> Portal {
+    pub fn build(mut self) -> Portal {
+        let (sink, memory) = (Held::default(), jejaring::Memory::with(self.store.take()));
+        let report = jejaring::build(&self.inputs(), &memory, &sink, &mut |_| {})
+            .expect("memory takes everything");
+        Portal { files: sink.into_files(), report }
+    }
+
+    /// Opens it in a preview.
+    #[track_caller]
+    pub fn preview(self) -> Live {
+        Live::new(&self.drafts().inputs(), None)
+    }
+
+    #[track_caller]
+    fn inputs(self) -> Inputs {
         let is_beside = |path: &String| path.starts_with("../");
         let inside = self.files.iter().filter(|(path, _)| !is_beside(path));
         let site = match &self.order {
@@ -148,7 +163,7 @@ impl Folder {
                 Tree::new(files.collect(), Arc::new(self.files.clone()))
             }
         };
-        let inputs = Inputs {
+        Inputs {
             site,
             beside: Arc::new(Around(self.files)),
             themes: self.themes,
@@ -157,11 +172,7 @@ impl Folder {
             relative_links: self.relative_links,
             drafts: self.drafts,
             noticed: Vec::new(),
-        };
-        let sink = Held::default();
-        let report = jejaring::build(&inputs, &jejaring::Memory::with(self.store), &sink, &mut |_| {})
-            .expect("memory takes everything");
-        Portal { files: sink.into_files(), report }
+        }
     }
 }
 

@@ -202,3 +202,43 @@ fn the_accent_is_chosen_by_name() {
     let settings = "nama: Desa\nalamat_situs: https://desa.example/\nwarna: pandan\n";
     folder("").file("portal.yaml", settings).build().no_problems().page_has("", "data-accent=\"pandan\"");
 }
+
+const PASISIR: &str = "
+== kabar/a.md
+---
+judul: Kabar A
+---
+Isi.
+== kegiatan/rapat.yaml
+judul: Rapat
+tanggal: 29 November 2026
+== kelompok/pkk.yaml
+nama: PKK Melati
+";
+
+#[test]
+fn pasisir_puts_news_first_and_has_the_rest_from_balai() {
+    let settings = "nama: Desa\nalamat_situs: https://desa.example/\ntema: pasisir\n";
+    let built = folder(PASISIR).file("portal.yaml", settings).build();
+    built.no_problems().page_has("", "class=\"band\"").main_has("kelompok/pkk/", "<h1>PKK Melati</h1>");
+    assert!(is_before(built.page(""), "Kabar A", "Rapat"));
+    let css = built
+        .files
+        .iter()
+        .find(|(path, _)| path.starts_with("aset/gaya."))
+        .map(|(_, css)| String::from_utf8_lossy(css));
+    assert!(css.is_some_and(|css| css.contains("layout,parts,theme,print;") && css.contains(".colophon")));
+}
+
+#[test]
+fn a_village_in_pasisir_may_keep_its_own_order() {
+    let settings = "nama: Desa\nalamat_situs: https://desa.example/\ntema: {nama: pasisir, pengaturan: {kabar_dulu: tidak}}\n\
+                    beranda: [kegiatan, kabar]\n";
+    let built = folder(PASISIR).file("portal.yaml", settings).build();
+    assert!(is_before(built.no_problems().page(""), "Rapat", "Kabar A"));
+}
+
+fn is_before(page: &str, first: &str, second: &str) -> bool {
+    let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no `{words}` in {page}"));
+    at(first) < at(second)
+}

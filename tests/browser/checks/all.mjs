@@ -14,7 +14,8 @@ import { print } from './print.mjs';
 import { sheets } from './sheets.mjs';
 import { ages } from './ages.mjs';
 import { axe } from './axe.mjs';
+import { patterns } from './patterns.mjs';
 import { pictures } from './pictures.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, sheets, ages, axe, pictures, live };
+export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, sheets, ages, axe, patterns, pictures, live };

@@ -90,7 +90,7 @@ function jumped() {
 }
 
 // Elements that stick out of the window, but for those inside a box that scrolls by itself.
-function sticking() {
+export function sticking() {
   const width = document.documentElement.clientWidth;
   const scrolls = (element) => {
     for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
