@@ -214,7 +214,7 @@ class Corpus:
     def settings(self):
         (self.own / "portal.yaml").write_text(
             f"nama: Desa Sukamaju\njenis: desa\nkalimat: Portal untuk mengukur kecepatan.\nalamat_situs: {ADDRESS}\n"
-            "zona_waktu: WIB\nkontak: {alamat: Balai Desa Sukamaju}\n",
+            "zona_waktu: WIB\nkontak: {alamat: Balai Desa Sukamaju}\ngambar_bagikan: tidak\npencarian: tidak\n",
             encoding="utf-8",
         )
         for page, title in (("direktori", "Direktori"), ("kontak", "Kontak")):

@@ -57,7 +57,7 @@ class District:
         put.file(
             "portal.yaml",
             f"nama: {village.name}\njenis: desa\nkalimat: Portal untuk mengukur kecepatan.\nwilayah: {{kode: {village.code}}}\n"
-            f"alamat_situs: https://{village.slug}.example/\nkontak: {{alamat: Balai {village.name}}}\n",
+            f"alamat_situs: https://{village.slug}.example/\nkontak: {{alamat: Balai {village.name}}}\ngambar_bagikan: tidak\npencarian: tidak\n",
         )
         kinds = (
             (self.article, "kabar", self.articles, lambda number: f"{corpus.article_id(number)}.md"),
@@ -141,7 +141,7 @@ class District:
         put.file(
             "portal.yaml",
             "nama: Kabupaten Ukur\njenis: kabupaten\nkalimat: Portal untuk mengukur kecepatan.\nwilayah: {kode: 33.01}\n"
-            "alamat_situs: https://kabupaten.example/\nanggota:\n"
+            "alamat_situs: https://kabupaten.example/\ngambar_bagikan: tidak\npencarian: tidak\nanggota:\n"
             + "".join(
                 f"  - {{nama: {village.name}, kode: {village.code}, slug: {village.slug}, sumber: ../{members}/{village.slug}}}\n"
                 for village in self.villages
