@@ -105,6 +105,10 @@ impl Sink for Nowhere {
     fn put(&self, _: Artifact<'_>) -> Result<(), SinkError> {
         Ok(())
     }
+
+    fn waits(&self) -> bool {
+        true
+    }
 }
 
 /// Keeps everything in memory, by path.

@@ -65,6 +65,11 @@ impl Shelf {
         self.abandoned.store(true, Ordering::Relaxed);
     }
 
+    /// Whether it takes no more artifacts.
+    pub fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::Relaxed)
+    }
+
     /// Forgets the version before. Returns how many pages differ from it.
     pub fn settle(&self) -> usize {
         self.before.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -74,7 +79,7 @@ impl Shelf {
 
 impl Sink for Shelf {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
-        if self.abandoned.load(Ordering::Relaxed) {
+        if self.is_abandoned() {
             return Err(SinkError { path: artifact.path.to_owned(), source: io::ErrorKind::Interrupted.into() });
         }
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).get(artifact.path).cloned();

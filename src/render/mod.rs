@@ -1,6 +1,9 @@
 //! Views into artifacts: pages, feeds, calendars, data, and what hosts want to find.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    thread,
+};
 
 use rayon::prelude::*;
 
@@ -24,6 +27,7 @@ mod feed;
 pub(crate) mod hosts;
 mod identity;
 mod redirects;
+pub(crate) mod search;
 mod sitemap;
 
 /// Makes every page and file of a portal into the sink, in parallel, each as it is made. Returns where
@@ -38,12 +42,17 @@ pub fn all(
     problems: &mut Problems,
 ) -> Result<BTreeMap<String, Route>, SinkError> {
     let plan = &prepared.plan;
-    let pages: Vec<Problems> = plan
-        .pages
-        .par_iter()
-        .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
-        .collect::<Result<_, _>>()?;
-    pages.into_iter().for_each(|of_page| problems.append(of_page));
+    let threads = rayon::current_num_threads();
+    let (pages, index) = thread::scope(|scope| {
+        let index = (!sink.waits()).then(|| scope.spawn(|| search::files(prepared, threads, &|| true)));
+        let pages: Result<Vec<Problems>, SinkError> = plan
+            .pages
+            .par_iter()
+            .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
+            .collect();
+        (pages, index.map(thread::ScopedJoinHandle::join))
+    });
+    pages?.into_iter().for_each(|of_page| problems.append(of_page));
 
     let mut files = Files { sink, site, taken: HashMap::new() };
     plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
@@ -53,6 +62,7 @@ pub fn all(
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
+    search::write(&mut files, index)?;
     let images = media(&mut files, problems)?;
     statics(&mut files, problems)?;
     bundle::write(&mut files, images)?;

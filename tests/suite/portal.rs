@@ -8,7 +8,7 @@ use std::{
 
 use jejaring::{
     Inputs, Report, Today,
-    artifact::Held,
+    artifact::{Artifact, Held, Sink, SinkError},
     member::open::Beside,
     problem::{Place, Problem, Spot},
     theme,
@@ -30,6 +30,7 @@ pub struct Folder {
     base_url: Option<String>,
     relative_links: bool,
     drafts: bool,
+    searched: bool,
     order: Option<Vec<String>>,
 }
 
@@ -57,6 +58,7 @@ pub fn folder(fixture: &str) -> Folder {
         base_url: None,
         relative_links: false,
         drafts: false,
+        searched: false,
         order: None,
     }
 }
@@ -96,6 +98,13 @@ impl Folder {
     /// Shows drafts.
     pub fn drafts(mut self) -> Self {
         self.drafts = true;
+        self
+    }
+
+    /// Makes the search index too.
+    #[cfg(feature = "search")]
+    pub fn searched(mut self) -> Self {
+        self.searched = true;
         self
     }
 
@@ -150,10 +159,36 @@ impl Folder {
             drafts: self.drafts,
             noticed: Vec::new(),
         };
-        let sink = Held::default();
+        let sink = Unhurried::new(!self.searched);
         let report = jejaring::build(&inputs, &jejaring::Memory::default(), &sink, &mut |_| {})
             .expect("memory takes everything");
         Portal { files: sink.into_files(), report }
+    }
+}
+
+/// Keeps everything, and may leave for later what most tests do not look at and takes long.
+pub struct Unhurried {
+    held: Held,
+    waits: bool,
+}
+
+impl Unhurried {
+    pub fn new(waits: bool) -> Self {
+        Self { held: Held::default(), waits }
+    }
+
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.held.into_files()
+    }
+}
+
+impl Sink for Unhurried {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        self.held.put(artifact)
+    }
+
+    fn waits(&self) -> bool {
+        self.waits
     }
 }
 
