@@ -221,7 +221,8 @@ impl Titles {
     }
 }
 
-fn letter(key: &str) -> char {
+/// The letter of what a title is sorted by.
+pub(super) fn letter(key: &str) -> char {
     key.chars().next().filter(char::is_ascii_lowercase).unwrap_or(OTHER)
 }
 
@@ -231,7 +232,7 @@ pub fn route() -> Route {
 }
 
 fn route_of(letter: char) -> Route {
-    Route::page(&format!("cari/{}", if letter == OTHER { "lain".to_owned() } else { letter.to_string() }))
+    Route::page(&format!("cari/{}", word(letter)))
 }
 
 /// The path of the search page below the portal's root, or below that of the district that shows it;
@@ -291,12 +292,18 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     (head, View::Search(view))
 }
 
-fn printed(letter: char) -> String {
+/// A letter as readers see it.
+pub(super) fn printed(letter: char) -> String {
     if letter == OTHER { "0–9".to_owned() } else { letter.to_ascii_uppercase().to_string() }
 }
 
+/// A letter as part of an address.
+pub(super) fn word(letter: char) -> String {
+    if letter == OTHER { "lain".to_owned() } else { letter.to_string() }
+}
+
 fn place_of(letter: char) -> String {
-    if letter == OTHER { "huruf-lain".to_owned() } else { format!("huruf-{letter}") }
+    format!("huruf-{}", word(letter))
 }
 
 /// The way to each letter.

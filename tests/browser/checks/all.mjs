@@ -12,10 +12,11 @@ import { visits } from './visits.mjs';
 import { keyboard } from './keyboard.mjs';
 import { print } from './print.mjs';
 import { search } from './search.mjs';
+import { directory } from './directory.mjs';
 import { sheets } from './sheets.mjs';
 import { ages } from './ages.mjs';
 import { axe } from './axe.mjs';
 import { pictures } from './pictures.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, search, sheets, ages, axe, pictures, live };
+export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, search, directory, sheets, ages, axe, pictures, live };

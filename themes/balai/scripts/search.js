@@ -21,6 +21,7 @@
 
   const load = async () => {
     const pagefind = await import(new URL(words.program, location.href));
+    await pagefind.options({ excerptEllipsis: '…' });
     await pagefind.filters();
     return pagefind;
   };
