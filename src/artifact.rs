@@ -16,6 +16,19 @@ pub struct Artifact<'a> {
 /// A digest of everything that an artifact is made of.
 pub type Fingerprint = [u8; 32];
 
+/// Files that take long to make and that hardly anybody looks at while writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Late {
+    /// The portal's records for other programs.
+    Bundle,
+    /// Drawn pictures of link previews.
+    Cards,
+    /// Photos in their sizes.
+    Photos,
+    /// The search index.
+    Search,
+}
+
 /// Takes artifacts one by one, from several threads, as they are made.
 pub trait Sink: Sync {
     /// Takes one artifact; no two of a build have the same path.
@@ -29,9 +42,8 @@ pub trait Sink: Sync {
         false
     }
 
-    /// Whether files that hardly anybody looks at while writing, such as the search index and the
-    /// pictures of link previews, are made when they are asked for, and not before.
-    fn waits(&self) -> bool {
+    /// Whether such files are made when they are asked for, and not before.
+    fn waits(&self, _late: Late) -> bool {
         false
     }
 
@@ -101,8 +113,8 @@ impl Sink for Below<'_> {
         self.sink.remembers()
     }
 
-    fn waits(&self) -> bool {
-        self.sink.waits()
+    fn waits(&self, late: Late) -> bool {
+        self.sink.waits(late)
     }
 
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
@@ -160,7 +172,7 @@ impl Sink for Nowhere {
         Ok(())
     }
 
-    fn waits(&self) -> bool {
+    fn waits(&self, _: Late) -> bool {
         true
     }
 }

@@ -112,6 +112,11 @@ impl Base {
         }
     }
 
+    /// What leads from the portal's root to that of the whole site.
+    pub fn way_to_site(&self) -> String {
+        "../".repeat(self.below.matches('/').count())
+    }
+
     /// Whether the portal's full address is known.
     pub fn is_known(&self) -> bool {
         self.origin.is_some()

@@ -11,7 +11,7 @@ use std::{
 
 use ahash::AHashMap;
 
-use crate::artifact::{Artifact, Fingerprint, Sink, SinkError};
+use crate::artifact::{Artifact, Fingerprint, Late, Sink, SinkError};
 
 /// The artifacts of one version, and those of the version before as long as they may be kept.
 #[derive(Default)]
@@ -65,6 +65,11 @@ impl Shelf {
         self.abandoned.store(true, Ordering::Relaxed);
     }
 
+    /// Whether it takes no more artifacts.
+    pub fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::Relaxed)
+    }
+
     /// Forgets the version before. Returns how many pages differ from it.
     pub fn settle(&self) -> usize {
         self.before.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -74,7 +79,7 @@ impl Shelf {
 
 impl Sink for Shelf {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
-        if self.abandoned.load(Ordering::Relaxed) {
+        if self.is_abandoned() {
             return Err(SinkError { path: artifact.path.to_owned(), source: io::ErrorKind::Interrupted.into() });
         }
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).get(artifact.path).cloned();
@@ -92,7 +97,7 @@ impl Sink for Shelf {
         true
     }
 
-    fn waits(&self) -> bool {
+    fn waits(&self, _: Late) -> bool {
         true
     }
 

@@ -2,14 +2,16 @@
 
 use std::{
     collections::HashSet,
-    sync::{Arc, Condvar, Mutex, PoisonError},
+    sync::{Arc, Condvar, Mutex, OnceLock, PoisonError},
     time::Duration,
 };
+
+use ahash::AHashMap;
 
 use super::Shelf;
 use crate::{
     Memory, Prepared, Report,
-    artifact::{Sink, SinkError},
+    artifact::{Late, Sink, SinkError},
     plan::Planned,
     problem::Severity,
     render,
@@ -30,6 +32,8 @@ pub struct Version {
     pub(super) shelf: Shelf,
     /// Pages of the version before whose files are in error or empty now, and the files they were made of.
     ghosts: Vec<(String, String)>,
+    /// The files of the search index, once somebody asked for one.
+    index: OnceLock<AHashMap<String, Arc<[u8]>>>,
     progress: Mutex<Progress>,
     ended: Condvar,
 }
@@ -80,6 +84,7 @@ impl Version {
             prepared,
             shelf,
             ghosts,
+            index: OnceLock::new(),
             progress: Mutex::new(Progress { state: State::Making, report }),
             ended: Condvar::new(),
         }
@@ -105,7 +110,7 @@ impl Version {
         self.ghosts.iter().map(|(path, _)| path.as_str())
     }
 
-    /// Every file of the version, once all are made.
+    /// Every file of the version but its search index, once all are made.
     pub fn files(&self) -> std::collections::HashMap<String, Arc<[u8]>> {
         self.shelf.all()
     }
@@ -122,6 +127,9 @@ impl Version {
 
     /// The file at a path below the root, made now if it is a page, waited for if it is another file.
     pub(super) fn file(&self, path: &str, memory: &Memory) -> Option<Arc<[u8]>> {
+        if let Some(name) = path.strip_prefix(render::search::FOLDER) {
+            return self.index().get(name).cloned();
+        }
         let file = Route::file(path).file_path();
         self.shelf
             .get(&file)
@@ -157,6 +165,14 @@ impl Version {
     fn asset(&self, path: &str) -> Option<Arc<[u8]>> {
         let assets = &self.prepared.theme.assets;
         assets.iter().find(|asset| asset.route.as_str() == path).map(|asset| Arc::clone(&asset.bytes))
+    }
+
+    /// The search index, made when the first of its files is asked for: whoever asks meanwhile waits.
+    fn index(&self) -> &AHashMap<String, Arc<[u8]>> {
+        self.index.get_or_init(|| {
+            let made = render::search::files(&self.prepared, 1, &|| !self.shelf.is_abandoned());
+            made.unwrap_or_default().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()
+        })
     }
 
     fn wait(&self) {
@@ -223,7 +239,7 @@ impl Sink for OnePage {
         Ok(())
     }
 
-    fn waits(&self) -> bool {
+    fn waits(&self, _: Late) -> bool {
         true
     }
 }

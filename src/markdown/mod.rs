@@ -35,6 +35,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod whatsapp;
+mod words;
 mod writer;
 
 use std::ops::Range;
@@ -49,6 +50,7 @@ pub use self::{
     options::{Dialect, LineBreaks, Options, Trust, Words},
     public::public,
     summary::{excerpt, plain, title},
+    words::words,
 };
 
 use self::{headings::Headings, notices::Notices, source::Source, writer::Writer};

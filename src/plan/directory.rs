@@ -5,10 +5,12 @@ use serde::Serialize;
 use super::{
     Page, Plan, View, group,
     here::Here,
+    search,
     view::{Chip, Facet, Head, Link},
 };
 use crate::{
     route::Route,
+    slug,
     village::{Key, Village},
 };
 
@@ -16,9 +18,17 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub struct DirectoryView {
     /// All groups by name.
-    pub groups: Vec<Link>,
+    pub groups: Vec<NameView>,
     /// All partners by name.
-    pub partners: Vec<Link>,
+    pub partners: Vec<NameView>,
+    /// How many of both there are.
+    pub names: usize,
+    /// Whether there are so many that a script helps to narrow them.
+    pub narrows: bool,
+    /// The way to the groups of each letter; absent when there are few.
+    pub group_letters: Vec<Link>,
+    /// The way to the partners of each letter, likewise.
+    pub partner_letters: Vec<Link>,
     /// The facets of groups.
     pub group_facets: Vec<Facet>,
     /// The facets of partners.
@@ -26,6 +36,24 @@ pub struct DirectoryView {
     /// The kinds of activities.
     pub activity_facets: Vec<Facet>,
 }
+
+/// A group or partner by its name.
+#[derive(Debug, Serialize)]
+pub struct NameView {
+    /// The name, and its page.
+    #[serde(flatten)]
+    pub link: Link,
+    /// The lists of one value that it is in, by their paths below the root, for scripts.
+    pub lists: Vec<String>,
+    /// Its place on the page, for the first of a letter.
+    pub id: Option<String>,
+}
+
+/// Up to how many rows a list can be looked through without help.
+pub(super) const FEW: usize = 8;
+
+/// From how many names on there is a way to each letter.
+const MANY: usize = 40;
 
 /// Up to how many groups or partners of a district are listed on one page.
 const MOST: usize = 300;
@@ -46,9 +74,18 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let facet = |name, chips: Vec<Chip>| Some(Facet { name, chips }).filter(|facet| !facet.chips.is_empty());
     // A district may have thousands: then its facets lead to them.
     let all = |count: usize| 0..if village.fellows.is_empty() || count <= MOST { count } else { 0 };
+    let groups = all(village.groups.len()).map(Key::new).map(|key| (here.group_link(key), here.lists_of_group(key)));
+    let partners =
+        all(village.partners.len()).map(Key::new).map(|key| (here.partner_link(key), here.lists_of_partner(key)));
+    let (groups, group_letters) = by_letter(groups, "kelompok");
+    let (partners, partner_letters) = by_letter(partners, "mitra");
     let view = DirectoryView {
-        groups: all(village.groups.len()).map(|at| here.group_link(Key::new(at))).collect(),
-        partners: all(village.partners.len()).map(|at| here.partner_link(Key::new(at))).collect(),
+        names: groups.len() + partners.len(),
+        narrows: groups.len() + partners.len() > FEW,
+        groups,
+        partners,
+        group_letters,
+        partner_letters,
         group_facets: group::facets(village)
             .into_iter()
             .zip(["member", "kind", "field", "area"])
@@ -66,4 +103,22 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
             .collect(),
     };
     (head, View::Directory(view))
+}
+
+/// Names with places for their letters, and the way there. Names are sorted without `Kelompok` and the
+/// like in front, and so are their letters.
+fn by_letter(names: impl Iterator<Item = (Link, Vec<String>)>, section: &str) -> (Vec<NameView>, Vec<Link>) {
+    let (mut letters, mut last): (Vec<Link>, _) = (Vec::new(), None);
+    let mut views: Vec<NameView> = Vec::new();
+    for (link, lists) in names {
+        let letter = search::letter(&slug::name_key(&link.text));
+        let id = (last.replace(letter) != Some(letter)).then(|| format!("{section}-{}", search::word(letter)));
+        letters.extend(id.iter().map(|id| Link { text: search::printed(letter), href: Some(format!("#{id}")) }));
+        views.push(NameView { link, lists, id });
+    }
+    if views.len() <= MANY {
+        letters.clear();
+        views.iter_mut().for_each(|view| view.id = None);
+    }
+    (views, letters)
 }

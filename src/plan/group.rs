@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     PAGE_SIZE, Page, Plan, View, activity, calendar_file,
+    directory::FEW,
     here::Here,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView, Pagination,
@@ -141,6 +142,8 @@ pub struct GroupsView {
     pub facets: Vec<Facet>,
     /// Where this page stands.
     pub pagination: Pagination,
+    /// Whether a script narrows the list: on the first page of the whole, unless it is short.
+    pub narrows: bool,
     /// The whole list, when this is a part of it.
     pub all: Option<Link>,
     /// The directory of groups and partners.
@@ -234,6 +237,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         intro: if of == Of::All && number == 1 { here.intro(Kind::Group) } else { None },
         groups: members.iter().skip((number - 1) * PAGE_SIZE).take(PAGE_SIZE).map(|key| here.group_row(*key)).collect(),
         facets: facet_views(here, of, number),
+        narrows: of == Of::All && number == 1 && members.len() > FEW,
         pagination,
         all: term.is_some().then_some(all),
         directory: here.link(words.get("sections.directory"), &Route::page("direktori")),

@@ -66,13 +66,18 @@ impl Here<'_> {
 
     /// Where page `number` of a list stands that begins at `first`.
     pub(super) fn pagination(&self, first: &Route, items: usize, number: usize) -> Pagination {
-        let pages = items.div_ceil(super::PAGE_SIZE).max(1);
+        self.pagination_by(super::PAGE_SIZE, first, items, number)
+    }
+
+    /// The same for a list whose pages are of another size.
+    pub(super) fn pagination_by(&self, size: usize, first: &Route, items: usize, number: usize) -> Pagination {
+        let pages = items.div_ceil(size).max(1);
         let page = |number: usize| self.href(&first.numbered(number));
         Pagination {
             page: number,
             pages,
             total: items,
-            first: (number - 1) * super::PAGE_SIZE + 1,
+            first: (number - 1) * size + 1,
             newer: (number > 1).then(|| page(number - 1)),
             older: (number < pages).then(|| page(number + 1)),
         }

@@ -36,6 +36,7 @@ pub mod poster;
 mod resolve;
 mod rows;
 mod ruler;
+pub mod search;
 pub mod view;
 mod when;
 
@@ -62,6 +63,8 @@ pub struct Plan {
     moved: HashMap<String, Route>,
     /// The activities by when they are.
     calendar: activity::Calendar,
+    /// Every title by its letter.
+    titles: search::Titles,
 }
 
 /// A page that will be made.
@@ -114,6 +117,8 @@ pub enum Page {
     Members(crate::records::settings::Kind),
     /// What groups of a district lack and can offer.
     Needs(usize),
+    /// The search, and the index of titles.
+    Search(search::Of, usize),
     /// Whom to reach.
     Contact,
     /// For addresses that do not exist.
@@ -148,6 +153,7 @@ pub enum View {
     Poster(poster::PosterView),
     Members(members::MembersView),
     Needs(needs::NeedsView),
+    Search(search::SearchView),
     Contact(contact::ContactPageView),
     NotFound(contact::NotFoundView),
 }
@@ -175,6 +181,7 @@ impl Page {
             Self::Poster(_) => "pages/poster.html",
             Self::Members(_) => "pages/members.html",
             Self::Needs(_) => "pages/needs.html",
+            Self::Search(..) => "pages/search.html",
             Self::Contact => "pages/contact.html",
             Self::NotFound => "pages/not_found.html",
         }
@@ -201,6 +208,7 @@ impl Page {
             | Self::Board
             | Self::Members(_)
             | Self::Needs(_)
+            | Self::Search(..)
             | Self::NotFound => return None,
         };
         Some(&*origin.file).filter(|file| !file.is_empty())
@@ -222,7 +230,7 @@ impl Page {
             | Self::Groups(..)
             | Self::Partners(..) => false,
             Self::Activities(..) | Self::Month(_) | Self::Evaluations(_) | Self::Board => false,
-            Self::Members(_) | Self::Needs(_) | Self::Contact | Self::NotFound => false,
+            Self::Members(_) | Self::Needs(_) | Self::Search(..) | Self::Contact | Self::NotFound => false,
         }
     }
 
@@ -248,6 +256,7 @@ impl Page {
             Self::Poster(key) => poster::view(here, key),
             Self::Members(kind) => members::view(here, kind),
             Self::Needs(number) => needs::view(here, number),
+            Self::Search(of, number) => search::view(here, of, number),
             Self::Contact => contact::view(here),
             Self::NotFound => contact::not_found(here),
         }
@@ -267,6 +276,7 @@ pub fn village(village: &Village) -> Plan {
             .map(|redirect| (redirect.from.value.trim_matches('/').to_owned(), redirect.to.clone()))
             .collect(),
         calendar: activity::Calendar::new(village),
+        titles: search::Titles::default(),
     };
     plan.add(Route::home(), Page::Home);
     plan.add(Route::file("404.html"), Page::NotFound);
@@ -282,6 +292,7 @@ pub fn village(village: &Village) -> Plan {
     needs::plan(village, &mut plan);
     poster::plan(village, &mut plan);
     page::plan(village, &mut plan);
+    search::plan(village, &mut plan);
     plan.index = plan.pages.iter().enumerate().map(|(at, planned)| (planned.route.clone(), at)).collect();
     plan
 }
@@ -310,6 +321,11 @@ impl Plan {
     /// The activities by when they are.
     pub fn calendar(&self) -> &activity::Calendar {
         &self.calendar
+    }
+
+    /// Every title by its letter.
+    pub fn titles(&self) -> &search::Titles {
+        &self.titles
     }
 
     fn add(&mut self, route: Route, page: Page) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     PAGE_SIZE, Page, Plan, View,
+    directory::FEW,
     here::Here,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, Head, ImageView, Link, MemberMark, Pagination,
@@ -103,6 +104,8 @@ pub struct PartnersView {
     pub facets: Vec<Facet>,
     /// Where this page stands.
     pub pagination: Pagination,
+    /// Whether a script narrows the list: on the first page of the whole, unless it is short.
+    pub narrows: bool,
     /// The whole list, when this is a part of it.
     pub all: Option<Link>,
     /// The directory of groups and partners.
@@ -182,6 +185,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
             .map(|key| here.partner_row(*key))
             .collect(),
         facets: facets.into_iter().filter(|facet| facet.chips.len() > 1).collect(),
+        narrows: of == Of::All && number == 1 && members.len() > FEW,
         pagination,
         all: term.is_some().then_some(all),
         directory: here.link(words.get("sections.directory"), &Route::page("direktori")),

@@ -6,7 +6,7 @@ use super::{
     board,
     here::Here,
     home::{self, PersonView},
-    members, rows,
+    members, rows, search,
     view::{ContactView, DateView, ImageView, Link, PlaceView},
 };
 use crate::{
@@ -66,6 +66,8 @@ pub struct PortalView {
     pub feeds: Option<FeedPaths>,
     /// The path of the notice board's sheet, in portals that have activities.
     pub board: Option<String>,
+    /// The path of the search page, where there is something to find.
+    pub search: Option<String>,
     /// Open data, each `{text, href}` with a path below the root.
     pub data: Vec<super::view::Link>,
     /// What the theme lets a village set, with the theme's defaults: `portal.theme`.
@@ -167,6 +169,7 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
             json: "feed.json".to_owned(),
         }),
         board: Some(board::route()).filter(|board| here.site.plan.has(board)).map(|board| path(&board)),
+        search: search::path(here),
         data: data(here),
         theme: theme.settings.clone(),
         address: portal.base.address(),
@@ -219,6 +222,7 @@ const SECTIONS: &[(&str, &str, &[&str], Option<Kind>)] = &[
     ("sections.case_studies", "case_studies", &["studi-kasus", "kisah", "case-studies"], Some(Kind::CaseStudy)),
     ("sections.directory", "directory", &["direktori", "directory"], None),
     ("sections.contact", "contact", &["kontak", "contact"], None),
+    ("sections.search", "search", &["cari", "pencarian", "search"], None),
 ];
 
 /// The entries for a district's members, one for each kind.
@@ -241,7 +245,7 @@ fn menu(here: &Here<'_>) -> Vec<MenuEntry> {
         .filter(|(_, name, ..)| *name != "directory")
         .filter_map(|(words, name, _, kind)| section_entry(here, words, name, *kind))
         .collect();
-    let at = menu.len().saturating_sub(1);
+    let at = menu.iter().rposition(|entry| entry.section == "contact").unwrap_or(menu.len());
     menu.splice(at..at, page_entries(here));
     menu.splice(1..1, member_entries(here));
     menu
@@ -263,6 +267,7 @@ fn section_entry(here: &Here<'_>, words: &str, name: &str, kind: Option<Kind>) -
             (has, format!("{}/", section(kind)))
         }
         (None, "directory") => (!village.groups.is_empty() || !village.partners.is_empty(), "direktori/".to_owned()),
+        (None, "search") => search::path(here).map_or((false, String::new()), |path| (true, path)),
         (None, "contact") => (true, "kontak/".to_owned()),
         (None, _) => (true, String::new()),
     };

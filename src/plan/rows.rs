@@ -152,16 +152,14 @@ impl Here<'_> {
             whatsapp: whatsapp.map(|digits| wa_link(&digits, "")),
             image: self.thumbnail(record.image.as_ref(), &group.origin),
             active: record.active.unwrap_or(true),
+            lists: self.lists_of_group(key),
             member: self.member_of(&group.origin),
         }
     }
 
     pub(super) fn partner_row(&self, key: Key<Partner>) -> PartnerRow {
         let partner = &self.village().partners[key];
-        let mut forms: Vec<TermKey> =
-            partner.contributions.iter().filter_map(|contribution| contribution.form).collect();
-        forms.sort_unstable();
-        forms.dedup();
+        let forms = forms_of(partner);
         PartnerRow {
             name: partner.name.clone(),
             href: self.href(&partner.route),
@@ -173,8 +171,28 @@ impl Here<'_> {
                 .collect(),
             since: partner.record.since.map(|since| date::partial(since, self.lang())),
             image: self.thumbnail(partner.record.image.as_ref(), &partner.origin),
+            lists: self.lists_of_partner(key),
             members: self.members_with(partner),
         }
+    }
+
+    /// The lists of one value that a group is in, by their paths.
+    pub(super) fn lists_of_group(&self, key: Key<Group>) -> Vec<String> {
+        let (village, group) = (self.village(), &self.village().groups[key]);
+        let member = group.origin.member.as_deref().map(|member| format!("kelompok/desa/{member}"));
+        let kind = group.kind.map(|key| list_of(&village.group_kinds, "kelompok/jenis", key));
+        let fields = group.fields.iter().map(|key| list_of(&village.fields, "kelompok/bidang", *key));
+        let hamlet = group.hamlet.map(|key| list_of(&village.hamlets, "kelompok/dusun", key));
+        member.into_iter().chain(kind).chain(fields).chain(hamlet).collect()
+    }
+
+    /// The lists of one value that a partner is in, by their paths.
+    pub(super) fn lists_of_partner(&self, key: Key<Partner>) -> Vec<String> {
+        let (village, partner) = (self.village(), &self.village().partners[key]);
+        let kind = partner.kind.map(|key| list_of(&village.partner_kinds, "mitra/jenis", key));
+        let forms = forms_of(partner).into_iter();
+        let forms = forms.map(|form| list_of(&village.contribution_forms, "mitra/kontribusi", form));
+        kind.into_iter().chain(forms).collect()
     }
 
     pub(super) fn activity_row(&self, key: Key<Activity>) -> ActivityRow {
@@ -344,6 +362,19 @@ impl Here<'_> {
     pub(super) fn section(&self, name: &str, kind: crate::records::Kind) -> Link {
         self.link(self.words().get(name), &Route::page(section(kind)))
     }
+}
+
+/// The path of the list of a term.
+fn list_of<T>(taxonomy: &Taxonomy<T>, path: &str, key: TermKey) -> String {
+    [path, "/", &taxonomy.term(key).slug].concat()
+}
+
+/// The forms of what a partner gives, each once.
+fn forms_of(partner: &Partner) -> Vec<TermKey> {
+    let mut forms: Vec<TermKey> = partner.contributions.iter().filter_map(|gift| gift.form).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms
 }
 
 pub(super) fn phone_link(phone: &Phone) -> Link {

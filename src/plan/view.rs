@@ -298,6 +298,9 @@ pub struct GroupRow {
     pub image: Option<ImageView>,
     /// Whether it still works.
     pub active: bool,
+    /// The lists of one value that it is in, by their paths below the root, for scripts that narrow
+    /// the list: `kelompok/jenis/kelompok-tani`.
+    pub lists: Vec<String>,
     /// The member of a district that it comes from.
     pub member: Option<MemberMark>,
 }
@@ -319,6 +322,9 @@ pub struct PartnerRow {
     pub since: Option<String>,
     /// Its picture or logo.
     pub image: Option<ImageView>,
+    /// The lists of one value that it is in, by their paths below the root, for scripts that narrow
+    /// the list: `mitra/jenis/lsm`.
+    pub lists: Vec<String>,
     /// The members of a district that work with it.
     pub members: Vec<MemberMark>,
 }

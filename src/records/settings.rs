@@ -57,6 +57,8 @@ record! {
         week_start: Option<WeekStart> = "awal_pekan" | "week_start",
         /// The paper that the notice board and posters are printed on.
         paper: Option<Paper> = "kertas" | "paper",
+        /// Whether the portal can be searched.
+        search: Option<bool> = "pencarian" | "search",
         /// What a single line break in a text means.
         line_breaks: Option<LineBreaks> = "baris_baru" | "line_breaks",
         /// Where the portal is hosted.

@@ -4,7 +4,11 @@ use super::Files;
 use crate::{artifact::SinkError, records::settings::Host, route::Route};
 
 /// What no page of the portal may do, whatever its text says.
-pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
+///
+/// WebAssembly, which the search page and its worker run, is let in here and forbidden by the policy in
+/// the HTML of every other page: hosts join the rules that they read for a path, so that no rule for one
+/// page can allow what that for all forbids.
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
 
 /// Writes `robots.txt`, `.nojekyll`, and headers for hosts that read them.
 pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
@@ -15,18 +19,19 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
         |sitemap| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
     );
     let (host, opendk, base) = (portal.host, portal.opendk, portal.base.path().to_owned());
+    let policy = if portal.search { POLICY.to_owned() } else { POLICY.replace(" 'wasm-unsafe-eval'", "") };
     files.put(&Route::file("robots.txt"), robots.as_bytes())?;
     files.put(&Route::file(".nojekyll"), b"")?;
     if matches!(host, None | Some(Host::Netlify | Host::Cloudflare | Host::Codeberg)) {
-        files.put(&Route::file("_headers"), headers(&base, opendk).as_bytes())?;
+        files.put(&Route::file("_headers"), headers(&base, &policy, opendk).as_bytes())?;
     }
     Ok(())
 }
 
 /// Rules in the form that Netlify, Cloudflare Pages and Codeberg read.
-fn headers(base: &str, opendk: bool) -> String {
+fn headers(base: &str, policy: &str, opendk: bool) -> String {
     let mut rules = format!(
-        "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\n{base}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n\n{base}media/*\n  Cache-Control: public, max-age=604800\n"
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\n{base}aset/*\n  Cache-Control: public, max-age=31536000, immutable\n\n{base}media/*\n  Cache-Control: public, max-age=604800\n"
     );
     if opendk {
         rules.push_str(&format!("\n{base}index.php/feed/*\n  Content-Type: application/rss+xml; charset=utf-8\n"));

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{Files, fingerprint_of};
 use crate::{
-    artifact::{Artifact, Sink, SinkError},
+    artifact::{Artifact, Late, Sink, SinkError},
     bundle::ImageFile,
     image,
     photo::{Rendition, Sum},
@@ -23,7 +23,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<Ve
     let (media, sink) = (&files.site.village.media, files.sink);
     let published: Vec<Published<'_>> = media.published().collect();
     let paths: Vec<Vec<String>> = published.iter().map(|published| paths(published)).collect();
-    let now = |published: &&Published<'_>| !(sink.waits() && is_photo(published));
+    let now = |published: &&Published<'_>| !(sink.waits(Late::Photos) && is_photo(published));
     let due: Vec<&Published<'_>> = published.iter().filter(now).collect();
     sink.begins(paths.iter().map(Vec::len).sum());
     let outcomes: Vec<Outcome> =

@@ -1,12 +1,15 @@
 //! Views into artifacts: pages, feeds, calendars, data, and what hosts want to find.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    thread,
+};
 
 use rayon::prelude::*;
 
 use crate::{
     Prepared,
-    artifact::{Artifact, Below, Fingerprint, Now, Sink, SinkError},
+    artifact::{Artifact, Below, Fingerprint, Late, Now, Sink, SinkError},
     plan::{Here, Planned, Site},
     problem::{Place, Problem, Problems},
     records::folder,
@@ -24,6 +27,7 @@ mod identity;
 mod media;
 pub(crate) mod patterns;
 mod redirects;
+pub(crate) mod search;
 mod sitemap;
 
 /// How the paths of a bundle's files begin.
@@ -41,12 +45,17 @@ pub fn all(
     problems: &mut Problems,
 ) -> Result<BTreeMap<String, Route>, SinkError> {
     let plan = &prepared.plan;
-    let pages: Vec<Problems> = plan
-        .pages
-        .par_iter()
-        .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
-        .collect::<Result<_, _>>()?;
-    pages.into_iter().for_each(|of_page| problems.append(of_page));
+    let threads = rayon::current_num_threads();
+    let (pages, index) = thread::scope(|scope| {
+        let index = (!sink.waits(Late::Search)).then(|| scope.spawn(|| search::files(prepared, threads, &|| true)));
+        let pages: Result<Vec<Problems>, SinkError> = plan
+            .pages
+            .par_iter()
+            .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
+            .collect();
+        (pages, index.map(thread::ScopedJoinHandle::join))
+    });
+    pages?.into_iter().for_each(|of_page| problems.append(of_page));
 
     let mut files = Files { sink, site, taken: HashMap::new() };
     plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
@@ -56,9 +65,10 @@ pub fn all(
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
+    search::write(&mut files, index)?;
     let images = media::write(&mut files, problems)?;
     statics(&mut files, problems)?;
-    if !sink.waits() {
+    if !sink.waits(Late::Bundle) {
         bundle::write(&mut files, images)?;
     }
     let moved = redirects::write(&mut files, problems)?;
@@ -128,7 +138,7 @@ pub(crate) fn page(
     let here = Here::new(site, &planned.route);
     let (mut head, view) = planned.page.view(&here);
     let mut problems = here.into_problems();
-    let card = card::design(planned, &mut head, prepared, site, &mut problems).filter(|_| !sink.waits());
+    let card = card::design(planned, &mut head, prepared, site, &mut problems).filter(|_| !sink.waits(Late::Cards));
     card.map_or(Ok(()), |card| card::draw(&card, prepared, sink))?;
     let path = planned.route.file_path();
     let template = planned.page.template();

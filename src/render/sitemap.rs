@@ -76,6 +76,7 @@ fn changed(page: Page, village: &Village) -> Option<String> {
         | Page::Poster(_)
         | Page::Members(_)
         | Page::Needs(_)
+        | Page::Search(..)
         | Page::Contact
         | Page::NotFound => None,
     };

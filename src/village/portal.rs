@@ -90,6 +90,8 @@ pub struct Portal {
     pub week_start: WeekStart,
     /// The paper that the notice board and posters are printed on.
     pub paper: Paper,
+    /// Whether it can be searched.
+    pub search: bool,
     /// Whether a single line break is kept.
     pub line_breaks: LineBreaks,
     /// Where it is hosted.
@@ -172,6 +174,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         horizon: check.horizon(settings.horizon.as_ref()),
         week_start: settings.week_start.unwrap_or(WeekStart::Monday),
         paper: settings.paper.unwrap_or(Paper::A4),
+        search: cfg!(feature = "search") && settings.search.unwrap_or(true),
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
         host: settings.host,
         opendk: settings.opendk.unwrap_or(false),
@@ -193,6 +196,7 @@ pub fn settle_member(written: Written<Settings>, member: &Member, district: &Por
         kind: member.kind,
         base: district.base.within(&member.route()),
         within: Some(Within { name: district.name.clone(), home, site, slug: member.slug.as_str().into() }),
+        search: district.search,
         lang: district.lang,
         lang_tag: district.lang_tag.clone(),
         code: member.code.clone().or(portal.code),

@@ -4,9 +4,9 @@ import http from 'node:http';
 import fs from 'node:fs';
 import path from 'node:path';
 
-// What every page must live with.
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+// What every page must live with; only the search page and what it loads may run WebAssembly.
+const policy = (pathname) =>
+  `default-src 'none'; script-src 'self'${pathname.includes('/cari/') ? " 'wasm-unsafe-eval'" : ''}; style-src 'self'; img-src 'self' data:; font-src 'self'; ` +
   "connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 const TYPES = {
@@ -35,7 +35,7 @@ function answer(portal, request, response) {
   const { pathname } = new URL(request.url, 'http://host');
   const found = fileAt(portal, pathname);
   const file = found ?? lost(portal, pathname);
-  response.setHeader('Content-Security-Policy', POLICY);
+  response.setHeader('Content-Security-Policy', policy(pathname));
   response.setHeader('Content-Type', TYPES[path.extname(file ?? '').slice(1)] ?? 'application/octet-stream');
   response.setHeader('Cache-Control', 'no-store');
   response.writeHead(found ? 200 : 404);

@@ -25,6 +25,7 @@ const TEMPLATES = {
   case_studies: /^studi-kasus\/index\.html$/,
   case_study: /^studi-kasus\/(?!halaman)[^/]+\/index\.html$/,
   page: /^(profil|pemerintahan|panduan-menulis)\/index\.html$/,
+  search: /^cari\/index\.html$/,
   contact: /^kontak\/index\.html$/,
   not_found: /^404\.html$/,
 };

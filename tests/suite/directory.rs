@@ -294,3 +294,46 @@ jenis: Paguyuban Ojek
     );
     built.no_problems().main_has("kelompok/a/", "Kelompok wanita tani").main_has("kelompok/b/", "Paguyuban Ojek");
 }
+
+/// So many groups of two kinds that their list has several pages.
+fn many_groups(count: usize) -> Portal {
+    let kinds = ["pkk", "posyandu"];
+    let group = |number: usize| {
+        let letter = char::from(b'A' + u8::try_from(number % 26).expect("a letter"));
+        format!("- {{nama: Kelompok {letter}ani {number}, jenis: {}, bidang: [air, pangan]}}\n", kinds[number % 2])
+    };
+    folder("").file("kelompok/semua.yaml", (0..count).map(group).collect::<Vec<_>>().concat()).build()
+}
+
+#[test]
+fn rows_tell_a_script_which_lists_they_are_in() {
+    let built = many_groups(30);
+    for page in ["kelompok/", "kelompok/halaman/2/"] {
+        built.main_has(page, "data-lists=\"kelompok/jenis/pkk kelompok/bidang/air kelompok/bidang/pangan\"");
+    }
+    built.main_has("direktori/", "data-lists=\"kelompok/jenis/pkk kelompok/bidang/air kelompok/bidang/pangan\"");
+    portal("== mitra/dinas.yaml\nnama: Dinas\njenis: pemerintah\nkontribusi: [{bentuk: dana}, {bentuk: dana}]\n")
+        .main_has("mitra/", "data-lists=\"mitra/jenis/pemerintah mitra/kontribusi/dana\"");
+}
+
+#[test]
+fn a_list_can_be_narrowed_on_its_first_page_alone_and_only_when_it_is_not_short() {
+    let built = many_groups(30);
+    for (path, page) in built.pages() {
+        let narrows = matches!(path, "kelompok/index.html" | "direktori/index.html");
+        assert_eq!(page.contains("class=\"search narrow\""), narrows, "{path}");
+        assert_eq!(page.contains("scripts-directory."), narrows, "{path}");
+    }
+    built.main_has("kelompok/", "data-total=\"30\"");
+    many_groups(8).main_lacks("kelompok/", "narrow").main_lacks("direktori/", "narrow");
+}
+
+#[test]
+fn a_long_directory_has_a_way_to_each_letter() {
+    let built = many_groups(41);
+    built
+        .main_has("direktori/", "<a class=\"chip\" href=\"#kelompok-a\">A</a>")
+        .main_has("direktori/", "<li id=\"kelompok-z\"");
+    assert_eq!(built.main("direktori/").matches("id=\"kelompok-").count(), 26);
+    many_groups(40).main_lacks("direktori/", "#kelompok-a");
+}

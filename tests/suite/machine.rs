@@ -172,7 +172,11 @@ fn hosts_get_headers_with_a_strict_policy() {
     ] {
         assert!(headers.contains(rule), "{headers}");
     }
-    assert!(!headers.contains("unsafe"), "{headers}");
+    let of_search = " 'wasm-unsafe-eval'";
+    assert_eq!(headers.contains(of_search), cfg!(feature = "search"), "{headers}");
+    assert!(!headers.replace(of_search, "").contains("unsafe"), "{headers}");
+    let without = folder(VILLAGE).file("portal.yaml", "nama: Desa\npencarian: tidak\n").build();
+    without.page_lacks("_headers", "unsafe");
 }
 
 #[test]

@@ -32,6 +32,8 @@ mod recurrence;
 mod reference;
 mod reproducible;
 mod safety;
+#[cfg(feature = "search")]
+mod search;
 mod serving;
 #[cfg(feature = "fetch")]
 mod sync;

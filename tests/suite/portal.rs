@@ -8,7 +8,7 @@ use std::{
 
 use jejaring::{
     Inputs, Report, Today,
-    artifact::Held,
+    artifact::{Artifact, Held, Late, Sink, SinkError},
     live::Live,
     member::open::Beside,
     problem::{Place, Problem, Spot},
@@ -32,6 +32,7 @@ pub struct Folder {
     relative_links: bool,
     drafts: bool,
     store: Option<Arc<dyn jejaring::store::Store>>,
+    later: Vec<Late>,
     order: Option<Vec<String>>,
 }
 
@@ -60,6 +61,7 @@ pub fn folder(fixture: &str) -> Folder {
         relative_links: false,
         drafts: false,
         store: None,
+        later: vec![Late::Cards, Late::Search],
         order: None,
     }
 }
@@ -108,6 +110,19 @@ impl Folder {
         self
     }
 
+    /// Draws the pictures of link previews too.
+    pub fn drawn(mut self) -> Self {
+        self.later.retain(|late| *late != Late::Cards);
+        self
+    }
+
+    /// Makes the search index too.
+    #[cfg(feature = "search")]
+    pub fn searched(mut self) -> Self {
+        self.later.retain(|late| *late != Late::Search);
+        self
+    }
+
     /// Builds for another address.
     pub fn at(mut self, base_url: &str) -> Self {
         self.base_url = Some(base_url.to_owned());
@@ -139,9 +154,9 @@ impl Folder {
 
     #[track_caller]
     pub fn build(mut self) -> Portal {
-        let (sink, memory) = (Held::default(), jejaring::Memory::with(self.store.take()));
-        let report = jejaring::build(&self.inputs(), &memory, &sink, &mut |_| {})
-            .expect("memory takes everything");
+        let (sink, memory) =
+            (Unhurried::new(std::mem::take(&mut self.later)), jejaring::Memory::with(self.store.take()));
+        let report = jejaring::build(&self.inputs(), &memory, &sink, &mut |_| {}).expect("memory takes everything");
         Portal { files: sink.into_files(), report }
     }
 
@@ -173,6 +188,32 @@ impl Folder {
             drafts: self.drafts,
             noticed: Vec::new(),
         }
+    }
+}
+
+/// Keeps everything, and may leave for later what most tests do not look at and takes long.
+pub struct Unhurried {
+    held: Held,
+    later: Vec<Late>,
+}
+
+impl Unhurried {
+    pub fn new(later: Vec<Late>) -> Self {
+        Self { held: Held::default(), later }
+    }
+
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        self.held.into_files()
+    }
+}
+
+impl Sink for Unhurried {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        self.held.put(artifact)
+    }
+
+    fn waits(&self, late: Late) -> bool {
+        self.later.contains(&late)
     }
 }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use jejaring::{
     Inputs, Memory, Today,
-    artifact::Held,
+    artifact::Late,
     disk,
     live::{Change, Live},
     problem::Problems,
@@ -12,7 +12,10 @@ use jejaring::{
 };
 use tempfile::TempDir;
 
-use crate::storm::{Dice, FILES, act, fill, put};
+use crate::{
+    portal::Unhurried,
+    storm::{Dice, FILES, act, fill, put},
+};
 
 fn inputs(root: &Path) -> Inputs {
     Inputs {
@@ -28,9 +31,16 @@ fn inputs(root: &Path) -> Inputs {
 }
 
 fn fresh(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let held = Held::default();
+    let held = Unhurried::new(vec![Late::Cards, Late::Search]);
     jejaring::build(&inputs(root), &Memory::default(), &held, &mut |_| {}).expect("memory takes everything");
     held.into_files()
+}
+
+/// What a fresh build makes of the search index.
+fn fresh_index(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let held = Unhurried::new(vec![Late::Bundle, Late::Cards, Late::Photos]);
+    jejaring::build(&inputs(root), &Memory::default(), &held, &mut |_| {}).expect("memory takes everything");
+    held.into_files().into_iter().filter(|(path, _)| path.starts_with("cari/pagefind/")).collect()
 }
 
 #[track_caller]
@@ -66,6 +76,9 @@ fn after_any_storm_of_edits_the_served_portal_is_what_a_fresh_build_makes() {
             live.complete(&version).expect("nothing newer came");
             compare(&live, root, &format!("seed {seed}, step {step}"));
         }
+        for (path, bytes) in fresh_index(root) {
+            assert_eq!(live.file(&path).as_deref(), Some(&*bytes), "seed {seed}: `{path}`");
+        }
     }
 }
 
@@ -82,6 +95,25 @@ fn a_page_is_right_when_it_is_asked_for_before_all_pages_are_made() {
     let page = live.file("kabar/satu/").expect("the page is there");
     assert!(String::from_utf8_lossy(&page).contains("Kata baru."));
     assert_eq!(*page, *fresh(root)["kabar/satu/index.html"]);
+}
+
+#[test]
+#[cfg(feature = "search")]
+fn what_was_just_written_can_be_searched_and_nothing_is_indexed_before_somebody_asks() {
+    let folder = TempDir::new().expect("a folder");
+    let root = folder.path();
+    put(root, "kabar/satu.md", b"---\njudul: Lama\n---\nKata lama.\n");
+    let live = Live::new(&inputs(root));
+    live.complete(&live.current());
+    assert!(!live.current().files().keys().any(|path| path.starts_with("cari/pagefind/")));
+    let entry = "cari/pagefind/pagefind-entry.json";
+    let old = live.file(entry).expect("the index is made");
+    assert_eq!(live.file("cari/pagefind/tidak-ada.js"), None);
+    put(root, "kabar/satu.md", b"---\njudul: Baru\n---\nKata baru.\n");
+    live.rebuild(&inputs(root), &Change { paths: [Arc::from("kabar/satu.md")].into() });
+    let new = live.file(entry).expect("the index is made anew");
+    assert_ne!(old, new);
+    assert_eq!(*new, *fresh_index(root)[entry]);
 }
 
 #[test]

@@ -11,6 +11,8 @@ import { nu } from './nu.mjs';
 import { visits } from './visits.mjs';
 import { keyboard } from './keyboard.mjs';
 import { print } from './print.mjs';
+import { search } from './search.mjs';
+import { directory } from './directory.mjs';
 import { sheets } from './sheets.mjs';
 import { ages } from './ages.mjs';
 import { axe } from './axe.mjs';
@@ -18,4 +20,4 @@ import { patterns } from './patterns.mjs';
 import { pictures } from './pictures.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, sheets, ages, axe, patterns, pictures, live };
+export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, search, directory, sheets, ages, axe, patterns, pictures, live };

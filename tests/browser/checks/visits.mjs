@@ -76,8 +76,8 @@ async function lost(browser, portal) {
 
 // Without the buttons that are there only with a script.
 function mainText() {
-  // Buttons are there for scripts alone, and how long ago something was is told by one.
-  document.querySelectorAll('main button, time[data-fresh]').forEach((part) => { part.hidden = true; });
+  // Buttons are there for scripts alone, a remark where there is none, and how long ago something was is told by one.
+  document.querySelectorAll('main button, main noscript, time[data-fresh]').forEach((part) => { part.hidden = true; });
   return (document.querySelector('main') ?? document.body).innerText.replace(/\s+/g, ' ').trim();
 }
 

@@ -1,0 +1,216 @@
+//! What can be found: an entry for the page of each record, and for each plain page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    Prepared, date,
+    markdown::{self, Dialect},
+    plan::{
+        Here,
+        search::{About, Item},
+    },
+    records::{Body, article::Format, case_study, values::Markup},
+    route::Route,
+    village::{Activity, Article, CaseStudy, Group, Key, Partner},
+};
+
+/// A page as it can be found.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its address below the root of the whole site.
+    pub(super) address: String,
+    /// Its title.
+    pub(super) title: String,
+    /// All else that it says. An entry without any text would not be found.
+    pub(super) text: String,
+    /// Its day or days in words.
+    pub(super) date: Option<String>,
+    /// Its kind, its years and, in a district, its village, each in words.
+    pub(super) filters: BTreeMap<String, Vec<String>>,
+}
+
+/// The entries of a portal in the order of its plan, and after them those of the members that it shows.
+/// They are made one by one, as they are asked for.
+pub(super) fn all(prepared: &Prepared) -> impl Iterator<Item = Entry> + Send {
+    let own = std::iter::once((prepared, Route::home()));
+    let members = prepared.members.iter().map(|site| (&site.prepared, site.member.route()));
+    own.chain(members).flat_map(move |(portal, root)| {
+        let items = portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page));
+        items.map(move |item| entry(prepared, portal, &root, item))
+    })
+}
+
+fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item) -> Entry {
+    let village = &portal.village;
+    let About { title, route, kind, .. } = item.about(village);
+    let site = district.site_of(portal, None);
+    let here = Here::new(&site, route);
+    let mut text = Text::default();
+    let dated = text.take(&here, item);
+    let is_district = !district.members.is_empty();
+    let filters = [
+        ("jenis", vec![portal.theme.words.get(kind).to_owned()]),
+        ("tahun", dated.years.into_iter().map(|year| year.to_string()).collect()),
+        ("desa", if is_district { vec![village.portal.name.clone()] } else { Vec::new() }),
+    ];
+    let filters = filters.into_iter().filter(|(_, values)| !values.is_empty());
+    Entry {
+        address: [root.as_str(), route.as_str()].concat(),
+        text: text.or(title),
+        title: searchable(title),
+        date: dated.words,
+        filters: filters.map(|(name, values)| (name.to_owned(), values)).collect(),
+    }
+}
+
+/// When something is.
+#[derive(Default)]
+struct Dated {
+    words: Option<String>,
+    years: BTreeSet<i16>,
+}
+
+impl Dated {
+    fn of_article(article: &Article, here: &Here<'_>) -> Self {
+        let words = article.date.map(|day| date::medium(day, here.lang()));
+        Self { words, years: article.date.map(|day| day.year()).into_iter().collect() }
+    }
+
+    fn of_activity(activity: &Activity, here: &Here<'_>) -> Self {
+        let next = activity.next_days(here.village().show.today);
+        let days = activity.occurrences.iter().flat_map(|it| [it.days.first, it.days.last]);
+        Self { words: next.map(|days| date::days(&days, here.lang())), years: days.map(|day| day.year()).collect() }
+    }
+}
+
+/// The words of a page, part by part.
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    /// Takes all that the page of a record says. Returns when that is.
+    fn take(&mut self, here: &Here<'_>, item: Item) -> Dated {
+        let village = here.village();
+        match item {
+            Item::Article(key) => self.article(&village.articles[key], here),
+            Item::CaseStudy(key) => self.case_study(&village.case_studies[key], here),
+            Item::Activity(key) => self.activity(&village.activities[key], here),
+            Item::Group(key) => self.group(&village.groups[key], here),
+            Item::Partner(key) => self.partner(key, here),
+            Item::Plain(key) => {
+                let page = &village.pages[key];
+                self.add(page.summary.as_deref());
+                self.body(page.body.as_ref(), page.format);
+                Dated::default()
+            }
+        }
+    }
+
+    fn article(&mut self, article: &Article, here: &Here<'_>) -> Dated {
+        self.body(article.body.as_ref(), article.format);
+        self.add(Some(article.summary.as_str()).filter(|_| self.0.is_empty()));
+        self.add(here.parties(&article.authors).iter().map(|author| author.text.as_str()));
+        let village = here.village();
+        self.add(article.category.map(|key| village.categories.term(key).name.as_str()));
+        self.add(article.tags.iter().map(|key| village.tags.term(*key).name.as_str()));
+        Dated::of_article(article, here)
+    }
+
+    fn case_study(&mut self, CaseStudy { article, story }: &CaseStudy, here: &Here<'_>) -> Dated {
+        self.markup(story.challenge.as_ref());
+        let dated = self.article(article, here);
+        for case_study::Step { title, text, .. } in &story.steps {
+            self.add(title.as_deref());
+            self.markup(text.as_ref());
+        }
+        self.add(story.results.iter().filter_map(|result| result.label.as_deref()));
+        story.lessons.iter().for_each(|lesson| self.markup(Some(lesson)));
+        for case_study::Question { question, answer } in &story.questions {
+            self.add(question.as_deref());
+            self.markup(answer.as_ref());
+        }
+        self.add(story.people.iter().flat_map(|person| [&person.name, &person.role]).filter_map(Option::as_deref));
+        self.add(story.village.as_deref());
+        dated
+    }
+
+    fn activity(&mut self, activity: &Activity, here: &Here<'_>) -> Dated {
+        let (village, record) = (here.village(), &activity.record);
+        self.add(record.summary.as_deref());
+        self.body(activity.body.as_ref(), record.format.unwrap_or(Format::Markdown));
+        self.add(activity.kind.map(|key| village.activity_kinds.term(key).name.as_str()));
+        self.add(record.place.iter().flat_map(|place| [&place.name, &place.address]).filter_map(Option::as_deref));
+        self.add(here.parties(&activity.hosts).iter().map(|host| host.text.as_str()));
+        self.add(activity.groups.iter().map(|key| village.groups[*key].name.as_str()));
+        self.add(activity.partners.iter().map(|key| village.partners[*key].name.as_str()));
+        self.add(record.speakers.iter().filter_map(|speaker| speaker.name.as_deref()));
+        self.add(record.audience.iter().map(String::as_str));
+        let evaluation = record.evaluation.as_ref();
+        self.add(evaluation.into_iter().flat_map(|it| &it.results).map(String::as_str));
+        self.add(evaluation.into_iter().flat_map(|it| &it.follow_ups).filter_map(|it| it.text.as_deref()));
+        self.add(record.lessons.iter().map(String::as_str));
+        Dated::of_activity(activity, here)
+    }
+
+    fn group(&mut self, group: &Group, here: &Here<'_>) -> Dated {
+        let (village, record) = (here.village(), &group.record);
+        self.add([&record.summary, &record.purpose].into_iter().filter_map(Option::as_deref));
+        self.body(group.body.as_ref(), record.format.unwrap_or(Format::Markdown));
+        self.add(group.kind.map(|key| village.group_kinds.term(key).name.as_str()));
+        self.add(group.fields.iter().map(|key| village.fields.term(*key).name.as_str()));
+        self.add(group.hamlet.map(|key| village.hamlets.term(key).name.as_str()));
+        self.add(record.short_name.as_deref());
+        for officer in &record.officers {
+            self.add([&officer.role, &officer.name].into_iter().filter_map(Option::as_deref));
+        }
+        self.add(group.needs.iter().chain(&group.assets).filter_map(|need| need.need.text.as_deref()));
+        Dated::default()
+    }
+
+    fn partner(&mut self, key: Key<Partner>, here: &Here<'_>) -> Dated {
+        let village = here.village();
+        let partner = &village.partners[key];
+        let record = &partner.record;
+        self.add(record.summary.as_deref());
+        self.body(partner.body.as_ref(), record.format.unwrap_or(Format::Markdown));
+        self.add(partner.kind.map(|key| village.partner_kinds.term(key).name.as_str()));
+        self.add(record.short_name.as_deref());
+        for gift in &partner.contributions {
+            self.add(gift.form.map(|key| village.contribution_forms.term(key).name.as_str()));
+            self.add(gift.record.description.as_deref());
+        }
+        self.add(partner.groups.iter().map(|key| village.groups[*key].name.as_str()));
+        Dated::default()
+    }
+
+    fn body(&mut self, body: Option<&Body>, format: Format) {
+        let dialect = match format {
+            Format::Markdown => Dialect::Markdown,
+            Format::Whatsapp => Dialect::Whatsapp,
+        };
+        self.add(body.map(|body| markdown::words(body.as_str(), dialect)).as_deref());
+    }
+
+    fn markup(&mut self, markup: Option<&Markup>) {
+        self.add(markup.map(|markup| markdown::words(&markup.text, Dialect::Markdown)).as_deref());
+    }
+
+    /// Adds texts, each as a sentence of its own.
+    fn add<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        for text in texts {
+            if !self.0.is_empty() {
+                self.0.push_str(if self.0.ends_with(['.', '!', '?', ':', '…']) { " " } else { ". " });
+            }
+            self.0.push_str(text.trim());
+        }
+    }
+
+    fn or(self, title: &str) -> String {
+        searchable(if self.0.is_empty() { title } else { &self.0 })
+    }
+}
+
+/// A text without the marks by which Pagefind tells itself of pages, which begin with three low lines.
+fn searchable(text: &str) -> String {
+    text.replace("___", " ")
+}

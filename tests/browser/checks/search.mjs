@@ -1,0 +1,157 @@
+// The search as a reader uses it: typed, narrowed, by keyboard, by address, below a path, in a district, in the preview, without script.
+
+import { equal, ok } from 'node:assert/strict';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Desk, until } from '../live/desk.mjs';
+import { PHONE } from '../pool.mjs';
+
+const sidasari = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../content-example/sidasari');
+
+export async function search({ portals, browser, report }) {
+  for (const name of ['example', 'example below a path']) {
+    const portal = portals.find((each) => each.name === name);
+    const at = (below) => portal.origin + portal.prefix + below;
+    await prove(report, `${name}: `, await visitor(browser), [
+      ['nothing of the index is loaded before the first letter', async (page) => {
+        await page.goto(at('sidasari/cari/'));
+        await page.waitForTimeout(200);
+        equal(page.asked.filter((url) => url.includes('pagefind')).length, 0);
+      }],
+      ['a word is found by its relatives, while it is typed', async (page) => {
+        await page.goto(at('sidasari/cari/'));
+        await page.getByRole('searchbox').pressSequentially('hubungan', { delay: 20 });
+        await shows(page, '.found mark', /menghubung|penghubung|hubung/i);
+        ok(/^\d+ hasil untuk “hubungan”$/.test(await said(page).innerText()));
+        equal(new URL(page.url()).search, '?q=hubungan');
+        equal((await page.locator('.found .row .meta').first().innerText()).length > 4, true);
+      }],
+      ['what was found can be narrowed, and Back takes that back', async (page) => {
+        await page.goto(at('sidasari/cari/?q=warga'));
+        await shows(page, '.found .row', /./);
+        const all = await count(page);
+        await page.getByText('Saring hasil').click();
+        const chip = page.getByRole('button', { name: /^Kegiatan \(/ });
+        const expected = Number((await chip.innerText()).match(/\((\d+)\)/)[1]);
+        await chip.click();
+        await until('fewer are left', async () => (await count(page)) === expected);
+        ok(expected < all, `${expected} of ${all}`);
+        equal(await chip.getAttribute('aria-pressed'), 'true');
+        equal(await page.evaluate(() => document.activeElement.dataset.value), 'jenis Kegiatan');
+        await page.getByRole('button', { name: /^2026 \(/ }).click();
+        ok(page.url().endsWith('?q=warga&jenis=Kegiatan&tahun=2026'), page.url());
+        await page.goBack();
+        await page.goBack();
+        await until('all are there again', async () => (await count(page)) === all);
+      }],
+      ['the keyboard leads to the box, to what was found and back', async (page) => {
+        await page.goto(at('sidasari/cari/'));
+        await page.keyboard.press('/');
+        await page.keyboard.type('posyandu');
+        await shows(page, '.found .row', /./);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowDown');
+        equal(await page.evaluate(() => [...document.querySelectorAll('.found .row a')].indexOf(document.activeElement)), 1);
+        await page.keyboard.press('ArrowUp');
+        await page.keyboard.press('ArrowUp');
+        equal(await page.evaluate(() => document.activeElement.name), 'q');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => !url.pathname.endsWith('/cari/'));
+        ok(/posyandu/i.test(await page.locator('main').innerText()));
+        await page.goBack();
+        await shows(page, '.found .row', /posyandu/i);
+      }],
+      ['nothing found says so, and what to do', async (page) => {
+        await page.goto(at('sidasari/cari/?q=qwxyz'));
+        await shows(page, '.found [role="status"]', /^Tidak ada hasil untuk “qwxyz”$/);
+        ok((await page.locator('.found').innerText()).includes('Coba kata lain'));
+      }],
+      ['what is typed and what is found are never markup', async (page) => {
+        await page.goto(at(`sidasari/cari/?q=${encodeURIComponent('<img src=x onerror=alert(1)> warga')}`));
+        await until('an answer', async () => /“<img/.test(await said(page).innerText()));
+        equal(await page.locator('.found img').count(), 0);
+      }],
+      ['a district has one search, which narrows by village', async (page) => {
+        await page.goto(at('kecamatan-cipari/desa/sidasari/'));
+        await page.locator('.colophon').getByRole('link', { name: 'Cari', exact: true }).click();
+        await page.waitForURL((url) => url.pathname.endsWith('kecamatan-cipari/cari/'));
+        await page.getByRole('searchbox').fill('warga');
+        await page.getByText('Saring hasil').click();
+        await page.getByRole('button', { name: /^Desa Mulyadadi \(/ }).click();
+        await until('one village is left', async () => {
+          const rows = await page.locator('.found .row .meta').allInnerTexts();
+          return rows.length > 0 && rows.every((row) => row.includes('Desa Mulyadadi'));
+        });
+        await page.locator('.found .row a').first().click();
+        await page.waitForURL(/\/kecamatan-cipari\/desa\/mulyadadi\//);
+        equal(await page.locator('h1').count(), 1);
+      }],
+      ['the 404 page leads to what was asked for', async (page) => {
+        await page.goto(at('sidasari/tidak/ada/'));
+        await page.getByRole('searchbox').fill('panen');
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.pathname.endsWith('sidasari/cari/') && url.search === '?q=panen');
+        await shows(page, '.found .row', /panen/i);
+      }],
+    ]);
+  }
+  const example = portals.find((each) => each.name === 'example');
+  await prove(report, '', await visitor(browser, { javaScriptEnabled: false }), [
+    ['without script the form stands with a remark, and every title below it', async (page) => {
+      await page.goto(`${example.origin}/sidasari/cari/?q=panen`);
+      ok(await page.getByRole('searchbox').isVisible());
+      ok((await page.locator('main').innerText()).includes('memerlukan JavaScript'));
+      await page.getByRole('link', { name: 'Posyandu' }).first().click();
+      equal(await page.locator('h1').count(), 1);
+    }],
+  ]);
+  await preview(browser, report);
+}
+
+// In the preview the index follows what is edited.
+async function preview(browser, report) {
+  const desk = await Desk.open(sidasari);
+  await prove(report, '', await visitor(browser), [
+    ['in the preview too, what was just written is found', async (page) => {
+      await page.goto(`${desk.address}cari/?q=zamrudkhatulistiwa`);
+      await shows(page, '.found [role="status"]', /^Tidak ada hasil/);
+      desk.write('kabar/zamrud.md', '---\njudul: Zamrud\ntanggal: 2026-11-21\n---\nDi zamrudkhatulistiwa.\n');
+      await until('the new page is found', async () => {
+        await page.goto(`${desk.address}cari/?q=zamrudkhatulistiwa`);
+        await until('an answer', async () => /hasil untuk/.test(await said(page).innerText()));
+        return (await said(page).innerText()).startsWith('1 hasil');
+      });
+    }],
+  ]);
+  await desk.close();
+}
+
+async function visitor(browser, options) {
+  const context = await browser.newContext({ locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce', ...PHONE, ...options });
+  const page = await context.newPage();
+  page.asked = [];
+  page.faults = [];
+  page.on('request', (request) => page.asked.push(request.url()));
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/404/.test(message.text()) && page.faults.push(message.text()));
+  return page;
+}
+
+async function prove(report, before, page, facts) {
+  for (const [name, proof] of facts) {
+    page.asked.length = page.faults.length = 0;
+    const fault = await proof(page).then(() => page.faults, (error) => [error.message, ...page.faults]);
+    report.add(`search: ${before}${name}`, 1, fault);
+  }
+  await page.context().close();
+}
+
+const said = (page) => page.locator('.found [role="status"]');
+
+// How many the page says that it found.
+const count = async (page) => Number((await said(page).innerText()).match(/^\d+/)?.[0]);
+
+async function shows(page, selector, words) {
+  await until(`${selector} says ${words}`, async () => words.test((await page.locator(selector).allInnerTexts()).join(' ')), 15_000);
+}
