@@ -6,8 +6,14 @@ use jpeg_encoder::{ColorType, Encoder};
 use super::{Cut, Encoding, Rendition, pixels::Pixels};
 use crate::image::Fault;
 
-/// Qualities that are tried in turn until a file is light enough.
-const QUALITIES: [u8; 3] = [72, 60, 48];
+/// The quality that is tried first.
+const FIRST: u8 = 72;
+
+/// The quality of a file that would be too heavy otherwise.
+const LIGHTER: u8 = 60;
+
+/// The quality of one that would be much too heavy.
+const LIGHTEST: u8 = 48;
 
 /// The quality of the largest version, which is looked at for itself.
 const LARGEST: u8 = 80;
@@ -27,14 +33,12 @@ pub(super) fn picture(pixels: &Pixels, rendition: &Rendition) -> Result<Vec<u8>,
     }
     let enough =
         usize::try_from(u64::from(pixels.width) * u64::from(pixels.height)).unwrap_or(usize::MAX) / PIXELS_A_BYTE;
-    let mut bytes = encode(QUALITIES[0])?;
-    for quality in &QUALITIES[1..] {
-        if bytes.len() <= enough {
-            break;
-        }
-        bytes = encode(*quality)?;
+    let bytes = encode(FIRST)?;
+    match bytes.len() {
+        length if length <= enough => Ok(bytes),
+        length if length <= enough / 2 * 3 => encode(LIGHTER),
+        _ => encode(LIGHTEST),
     }
-    Ok(bytes)
 }
 
 /// The most bytes of a picture for link previews; WhatsApp shows none of more than 300 KB.
@@ -43,7 +47,7 @@ const MOST_SHARED: usize = 250 << 10;
 /// A photo for link previews.
 pub(super) fn share(pixels: &Pixels) -> Result<Vec<u8>, Fault> {
     let first = jpeg(pixels, LARGEST)?;
-    if first.len() <= MOST_SHARED { Ok(first) } else { jpeg(pixels, QUALITIES[QUALITIES.len() - 1]) }
+    if first.len() <= MOST_SHARED { Ok(first) } else { jpeg(pixels, LIGHTEST) }
 }
 
 /// A progressive JPEG with Huffman tables of its own, which shows early and is small.

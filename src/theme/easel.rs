@@ -22,7 +22,7 @@ pub const TEMPLATE: &str = "card/card.svg";
 const QUALITY: u8 = 82;
 
 /// Sizes of letters that are tried in turn until a text fits, in pixels.
-const SIZES: [u16; 6] = [76, 66, 58, 50, 44, 38];
+const SIZES: [u16; 7] = [76, 66, 58, 50, 44, 38, 32];
 
 /// How far lines are apart, in parts of a hundred of the letters' size.
 const LEADING: u16 = 118;

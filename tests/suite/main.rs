@@ -3,6 +3,7 @@
 
 mod html;
 mod portal;
+mod previews;
 mod program;
 mod storm;
 

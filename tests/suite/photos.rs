@@ -166,7 +166,7 @@ fn candidates(srcset: &str) -> Vec<(String, u32)> {
 
 #[test]
 fn a_photo_of_a_phone_comes_in_widths_to_choose_from_upright_and_without_secrets() {
-    let built = article("../media/IMG 0042.JPG", "media/IMG 0042.JPG", &from_a_phone(1800, 1200));
+    let built = article("../media/IMG_0042.JPG", "media/IMG_0042.JPG", &from_a_phone(1800, 1200));
     built.no_problems();
     let tags = html::tags(built.main("kabar/a/"));
     let image = tags.iter().find(|tag| tag.name == "img").expect("a photo");

@@ -103,7 +103,7 @@ fn what_was_just_written_can_be_searched_and_nothing_is_indexed_before_somebody_
     let folder = TempDir::new().expect("a folder");
     let root = folder.path();
     put(root, "kabar/satu.md", b"---\njudul: Lama\n---\nKata lama.\n");
-    let live = Live::new(&inputs(root));
+    let live = Live::new(&inputs(root), None);
     live.complete(&live.current());
     assert!(!live.current().files().keys().any(|path| path.starts_with("cari/pagefind/")));
     let entry = "cari/pagefind/pagefind-entry.json";
