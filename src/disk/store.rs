@@ -22,7 +22,7 @@ const MOST: u64 = 2 << 30;
 const ENOUGH: u64 = MOST / 2;
 
 /// What was used within this time is not marked as used again.
-const FRESH: Duration = Duration::from_secs(24 * 3600);
+const FRESH: Duration = Duration::from_hours(24);
 
 /// How long a digest stands before the bytes of a file.
 const DIGEST: usize = 32;

@@ -19,12 +19,15 @@ use crate::{
 /// is, and what was made is kept in a store, where there is one.
 #[derive(Default)]
 pub struct Darkroom {
-    seen: Mutex<HashMap<Arc<str>, (Stamp, Result<Negative, Fault>)>>,
+    seen: Mutex<HashMap<Arc<str>, Seen>>,
     sums: Mutex<HashMap<String, Sum>>,
     store: Option<Shared>,
     /// Whether it is for the photos of members, which are read as their own portals publish them.
     of_members: bool,
 }
+
+/// What a look at a photo found, and the state of the file then.
+type Seen = (Stamp, Result<Negative, Fault>);
 
 /// What is known of a photo whose bytes were read once.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -212,7 +212,7 @@ fn a_photo_in_full_size_is_published_where_a_text_links_to_it() {
 #[test]
 fn what_one_can_see_through_stays_so_and_what_is_small_stays_as_it_is() {
     let logo = image::RgbaImage::from_fn(800, 400, |x, y| {
-        image::Rgba([200, (x % 251) as u8, (y * x % 253) as u8, (x / 4) as u8])
+        image::Rgba([200, (x % 251) as u8, (y * x % 253) as u8, u8::try_from(x / 4).unwrap_or(u8::MAX)])
     });
     let mut png = std::io::Cursor::new(Vec::new());
     logo.write_to(&mut png, image::ImageFormat::Png).expect("a picture");

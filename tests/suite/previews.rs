@@ -79,7 +79,8 @@ fn long_and_foreign_titles_are_drawn_too() {
 
 #[test]
 fn a_photo_is_cut_to_the_shape_of_previews() {
-    let photo = image::RgbImage::from_fn(900, 1400, |x, y| image::Rgb([(x / 4) as u8, (y / 6) as u8, 90]));
+    let part = |length: u32, of: u32| u8::try_from(length / of).unwrap_or(u8::MAX);
+    let photo = image::RgbImage::from_fn(900, 1400, |x, y| image::Rgb([part(x, 4), part(y, 6), 90]));
     let mut jpeg = std::io::Cursor::new(Vec::new());
     photo.write_to(&mut jpeg, image::ImageFormat::Jpeg).expect("a photo");
     let text =
