@@ -102,6 +102,7 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
             .into_iter()
             .collect(),
     };
+    head.script = view.narrows.then_some("directory");
     (head, View::Directory(view))
 }
 

@@ -191,6 +191,7 @@ pub(super) fn list(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         directory: here.link(words.get("sections.directory"), &Route::page("direktori")),
         term,
     };
+    head.script = view.narrows.then_some("directory");
     (head, View::Partners(view))
 }
 

@@ -52,6 +52,9 @@ pub struct Head {
     pub breadcrumbs: Vec<Crumb>,
     /// The language of the page's content, as in `<html lang>`.
     pub lang: String,
+    /// The script among the theme's `scripts/` that this page loads in place of the common one: `search` or
+    /// `directory`; absent on all others.
+    pub script: Option<&'static str>,
     /// The page before this one in a paged list.
     pub previous: Option<String>,
     /// The page after this one in a paged list.

@@ -141,6 +141,7 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
         lists: if is_search { lists(here) } else { Vec::new() },
         pagination,
     };
+    head.script = is_search.then_some("search");
     (head, View::Search(view))
 }
 
