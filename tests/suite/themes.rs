@@ -157,8 +157,9 @@ fn a_broken_template_is_named_by_file_and_line_and_the_page_is_built_without_it(
 #[test]
 fn an_own_layout_needs_no_more_blocks_than_title_and_main() {
     let own = "<!doctype html><html><title>{% block title %}{% endblock title %}</title><body>Rumah{% block main %}{% endblock main %}</body></html>\n";
-    let groups: String = (0..12).map(|number| format!("- nama: Kelompok {number}\n")).collect();
-    let built = folder(&format!("== kelompok/semua.yaml\n{groups}")).file("tema/layouts/page.html", own).build();
+    let groups: Vec<String> = (0..12).map(|number| format!("- nama: Kelompok {number}")).collect();
+    let built =
+        folder(&format!("== kelompok/semua.yaml\n{}\n", groups.join("\n"))).file("tema/layouts/page.html", own).build();
     built.no_problems();
     for path in ["", "kelompok/", "direktori/", "cari/", "404.html"] {
         built.page_has(path, "<body>Rumah");
