@@ -7,6 +7,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
 
 use super::{Look, RECIPE, Rendition};
 use crate::{
@@ -45,7 +46,7 @@ pub struct Negative {
 pub struct Sum {
     /// In bytes.
     pub size: u64,
-    /// SHA-256, in hexadecimal digits.
+    /// SHA-256 (FIPS 180-4), in hexadecimal digits.
     pub sha256: String,
 }
 
@@ -130,7 +131,7 @@ impl Darkroom {
 
     /// Notes the sum of a file that is published at such a path.
     pub fn note(&self, path: &str, bytes: &[u8]) -> Sum {
-        let sum = Sum { size: bytes.len() as u64, sha256: crate::bundle::write::sha256(bytes) };
+        let sum = Sum { size: bytes.len() as u64, sha256: format!("{:x}", Sha256::digest(bytes)) };
         self.keep(&sum_key(path), &sum);
         self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sum.clone());
         sum

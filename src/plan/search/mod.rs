@@ -15,6 +15,9 @@ pub(super) use titles::letter;
 pub use titles::{About, Item, Titles};
 use titles::{MOST, OTHER, items};
 
+/// The file of the search index that a script loads, and that knows the others.
+const PROGRAM: &str = "cari/pagefind/pagefind.js";
+
 /// `pages/search.html`: the search, or one letter of the index.
 #[derive(Debug, Serialize)]
 pub struct SearchView {
@@ -134,7 +137,7 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     let is_search = of == Of::All;
     let view = SearchView {
         action: here.href(&route()),
-        program: is_search.then(|| here.href(&Route::file(crate::render::search::PROGRAM))),
+        program: is_search.then(|| here.href(&Route::file(PROGRAM))),
         letter: if let Of::Letter(letter) = of { Some(printed(letter)) } else { None },
         letters: letters(here, of),
         titles: shown(here, of, number),

@@ -17,9 +17,6 @@ mod index;
 /// Where the files of the index are.
 pub(crate) const FOLDER: &str = "cari/pagefind/";
 
-/// The file among them that a script loads, and that knows the others.
-pub(crate) const PROGRAM: &str = "cari/pagefind/pagefind.js";
-
 /// The files of an index by their paths below [`FOLDER`].
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
