@@ -107,7 +107,11 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         tags: article.tags.iter().map(|key| here.term(&village.tags, "tag", *key)).collect(),
         image: article.image.as_ref().and_then(|image| here.picture(image, &article.origin)),
         gallery: here.gallery(&article.gallery, &article.origin),
-        prose: prose.html,
+        prose: match article.image {
+            Some(_) => prose.html,
+            // The first photo of the page is not to wait.
+            None => prose.html.replacen(" loading=\"lazy\"", "", 1),
+        },
         outline: if prose.outline.len() < OUTLINE { Vec::new() } else { prose.outline },
         activities: here.activity_rows(article.activities.iter().copied()),
         groups: article.groups.iter().map(|key| here.group_link(*key)).collect(),
