@@ -13,6 +13,8 @@ pub struct Options<'a> {
     pub trust: Trust,
     /// By how much headings move down: 1 makes `#` an `h2`, below the page's own title.
     pub heading_shift: u8,
+    /// Whether its first picture is the first of the page, which is not to wait until somebody scrolls to it.
+    pub leads: bool,
     /// What ids begin with, when several texts stand on one page; empty for none.
     pub prefix: &'a str,
     /// The words that the page adds.
@@ -26,6 +28,7 @@ impl Default for Options<'_> {
             dialect: Dialect::default(),
             trust: Trust::default(),
             heading_shift: 1,
+            leads: false,
             prefix: "",
             words: Words::in_lang(Lang::default()),
         }

@@ -68,8 +68,9 @@ impl<'s> Writer<'s, '_> {
         if alt.is_empty() {
             self.notices.add(range, prose::missing_alt(typed), None);
         }
+        let waits = !self.options.leads || self.first_image.is_some();
         self.first_image.get_or_insert_with(|| FirstImage { target: path.into_owned(), alt: alt.to_owned() });
-        Some(Shown { photo, alt, title })
+        Some(Shown { photo, alt, title, waits })
     }
 
     fn instead_of_picture(&mut self, target: &Target<'_>, typed: &str, alt: &str, range: &Range<usize>) {
@@ -96,6 +97,8 @@ pub(super) struct Shown<'t> {
     photo: Photo,
     alt: &'t str,
     title: &'t str,
+    /// Whether it is loaded only when it comes into sight.
+    waits: bool,
 }
 
 impl Shown<'_> {
@@ -138,7 +141,7 @@ impl Shown<'_> {
         if let Some(tone) = tone {
             let _ = write!(tag, " data-tone=\"{tone}\"");
         }
-        tag.push_str(" loading=\"lazy\" decoding=\"async\"");
+        tag.push_str(if self.waits { " loading=\"lazy\" decoding=\"async\"" } else { " decoding=\"async\"" });
         tag
     }
 }

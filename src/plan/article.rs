@@ -95,7 +95,11 @@ pub(super) fn view(here: &Here<'_>, key: Key<Article>) -> (Head, View) {
 /// What an article or a case study shows, but for its neighbours.
 pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
     let village = here.village();
-    let prose = article.body.as_ref().map(|body| here.prose(body, article.format, &article.origin)).unwrap_or_default();
+    let prose = article
+        .body
+        .as_ref()
+        .map(|body| here.prose(body, article.format, article.image.is_none(), &article.origin))
+        .unwrap_or_default();
     let dated = article.date.map(|day| date::long(day, here.lang()));
     ArticleView {
         title: article.title.clone(),
@@ -107,11 +111,7 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         tags: article.tags.iter().map(|key| here.term(&village.tags, "tag", *key)).collect(),
         image: article.image.as_ref().and_then(|image| here.picture(image, &article.origin)),
         gallery: here.gallery(&article.gallery, &article.origin),
-        prose: match article.image {
-            Some(_) => prose.html,
-            // The first photo of the page is not to wait.
-            None => prose.html.replacen(" loading=\"lazy\"", "", 1),
-        },
+        prose: prose.html,
         outline: if prose.outline.len() < OUTLINE { Vec::new() } else { prose.outline },
         activities: here.activity_rows(article.activities.iter().copied()),
         groups: article.groups.iter().map(|key| here.group_link(*key)).collect(),

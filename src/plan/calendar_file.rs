@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Here, Site,
-    rows::percent_encoded,
+    reach::percent_encoded,
     view::{CalendarLinks, FeedLink, Head},
 };
 use crate::{

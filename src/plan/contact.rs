@@ -28,7 +28,7 @@ pub struct NotFoundView {
 pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let (village, words) = (here.village(), here.words());
     let own = village.page_at("kontak/");
-    let prose = own.and_then(|page| Some(here.prose(page.body.as_ref()?, page.format, &page.origin).html));
+    let prose = own.and_then(|page| Some(here.prose(page.body.as_ref()?, page.format, true, &page.origin).html));
     let title = own.map_or_else(|| words.get("sections.contact").to_owned(), |page| page.title.clone());
     let description = words.fill("section_descriptions.contact", &[("portal", &village.portal.name)]);
     let mut head = here.head("contact", &title, &description, Vec::new());

@@ -289,10 +289,9 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         place: here.place(record.place.as_ref()),
         image: record.image.as_ref().and_then(|image| here.picture(image, &group.origin)),
         gallery: here.gallery(&record.gallery, &group.origin),
-        prose: group
-            .body
-            .as_ref()
-            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &group.origin).html),
+        prose: group.body.as_ref().map(|body| {
+            here.prose(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &group.origin).html
+        }),
         coming: here.activity_rows(coming.iter().copied().take(COMING)),
         past: here.activity_rows(past.iter().rev().copied().take(PAST)),
         all_activities: has_more_activities(village, group).then(|| all_activities(here, group)),

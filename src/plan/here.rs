@@ -283,17 +283,17 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// A record's text.
-    pub fn prose(&self, body: &Body, format: Format, origin: &Origin) -> Prose {
+    /// A record's text. `leads` says that no picture stands before it.
+    pub fn prose(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> Prose {
         let resolver = Resolver { here: self, origin };
-        let options = self.options(format, "");
+        let options = Options { leads, ..self.options(format, "") };
         let Some(memory) = self.site.prose else {
             let mut findings = Vec::new();
             let prose = markdown::render(body.as_str(), &options, &resolver, &mut findings);
             self.tell(findings, body, origin);
             return prose;
         };
-        let digest = self.digest(body, format, origin);
+        let digest = self.digest(body, format, leads, origin);
         let rendering = memory.recall(&digest, &resolver).unwrap_or_else(|| {
             let (mut findings, recorder) = (Vec::new(), Recorder::new(&resolver));
             let prose = markdown::render(body.as_str(), &options, &recorder, &mut findings);
@@ -311,9 +311,10 @@ impl<'a> Here<'a> {
     }
 
     /// A digest of a text and of all that its rendering depends on but the answers it gets.
-    fn digest(&self, body: &Body, format: Format, origin: &Origin) -> [u8; 32] {
+    fn digest(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> [u8; 32] {
         let portal = &self.village().portal;
-        let frame = format!("{format:?} {:?} {:?} {} {}\0", portal.line_breaks, portal.lang, self.root, origin.file);
+        let frame =
+            format!("{format:?} {leads} {:?} {:?} {} {}\0", portal.line_breaks, portal.lang, self.root, origin.file);
         blake3::Hasher::new().update(frame.as_bytes()).update(body.as_str().as_bytes()).finalize().into()
     }
 
@@ -340,7 +341,7 @@ impl<'a> Here<'a> {
         };
         let words = markdown::Words::in_lang(self.lang());
         let trust = if self.village().portal.within.is_some() { Trust::Stranger } else { Trust::Author };
-        Options { line_breaks, dialect, trust, heading_shift: 1, prefix, words }
+        Options { line_breaks, dialect, trust, heading_shift: 1, leads: false, prefix, words }
     }
 }
 

@@ -101,8 +101,6 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     head.breadcrumbs.clear();
     let card = CardView { title: sentence.clone(), label: String::new(), date: None, note: None };
     head.show(here, None, card);
-    // What is wrong with the logo is told here, once.
-    let _ = portal.logo.as_ref().and_then(|logo| here.picture(logo, &portal.origin));
     here.offer_calendar(&mut head, calendar_file::Of::All);
     head.json_ld.push(here.organisation_ld());
     let notice = notice(here).map(|key| here.article_row(key));

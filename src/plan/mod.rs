@@ -33,6 +33,7 @@ pub mod partner;
 pub mod patterns;
 pub mod portal;
 pub mod poster;
+mod reach;
 mod resolve;
 mod rows;
 mod ruler;

@@ -52,7 +52,11 @@ pub(super) fn plan(village: &Village, plan: &mut Plan) {
 /// The view of a plain page.
 pub(super) fn view(here: &Here<'_>, key: Key<village::Page>) -> (Head, View) {
     let page = &here.village().pages[key];
-    let prose = page.body.as_ref().map(|body| here.prose(body, page.format, &page.origin)).unwrap_or_default();
+    let prose = page
+        .body
+        .as_ref()
+        .map(|body| here.prose(body, page.format, page.image.is_none(), &page.origin))
+        .unwrap_or_default();
     let own = page.route.as_str();
     let folder = own.trim_end_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
     let view = PageView {

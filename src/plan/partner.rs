@@ -216,10 +216,9 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         contact: here.contacts(record.contact.as_ref()),
         place: here.place(record.place.as_ref()),
         image: record.image.as_ref().and_then(|image| here.picture(image, &partner.origin)),
-        prose: partner
-            .body
-            .as_ref()
-            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &partner.origin).html),
+        prose: partner.body.as_ref().map(|body| {
+            here.prose(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &partner.origin).html
+        }),
         contributions,
         received: received.filter(|sum| *sum > 0).map(|sum| number::print_rupiah(sum, here.lang())),
         groups: partner.groups.iter().map(|key| here.group_link(*key)).collect(),

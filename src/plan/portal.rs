@@ -6,7 +6,7 @@ use super::{
     board,
     here::Here,
     home::{self, PersonView},
-    members, rows, search,
+    members, reach, search,
     view::{ContactView, DateView, ImageView, Link, PlaceView},
 };
 use crate::{
@@ -140,15 +140,15 @@ pub fn view(here: &Here<'_>, theme: &Theme) -> PortalView {
         logo: portal
             .logo
             .as_ref()
-            .and_then(|logo| here.thumbnail(Some(logo), &portal.origin))
+            .and_then(|logo| here.picture(logo, &portal.origin))
             .map(|logo| below_root(here, logo)),
         menu: menu(here),
         contact: ContactView {
             name: None,
-            phone: office.phone.as_ref().map(rows::phone_link),
-            whatsapp: office.whatsapp.as_ref().map(rows::whatsapp_link),
-            email: office.email.as_ref().map(rows::email_link),
-            sites: rows::site_links(
+            phone: office.phone.as_ref().map(reach::phone_link),
+            whatsapp: office.whatsapp.as_ref().map(reach::whatsapp_link),
+            email: office.email.as_ref().map(reach::email_link),
+            sites: reach::site_links(
                 office.website.as_ref(),
                 office.facebook.as_ref(),
                 office.instagram.as_ref(),

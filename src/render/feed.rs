@@ -177,7 +177,7 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
 fn html(here: &Here<'_>, article: &Article) -> String {
     let summary = || format!("<p>{}</p>", quick_xml::escape::escape(article.summary.as_str()));
     match &article.body {
-        Some(body) => here.prose(body, article.format, &article.origin).html,
+        Some(body) => here.prose(body, article.format, false, &article.origin).html,
         None if article.origin.member.is_some() => summary(),
         None => String::new(),
     }

@@ -144,10 +144,9 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         evaluation: record.evaluation.as_ref().map(|written| outcome::view(here, activity, written)),
         image: record.image.as_ref().and_then(|image| here.picture(image, &activity.origin)),
         gallery: here.gallery(&record.gallery, &activity.origin),
-        prose: activity
-            .body
-            .as_ref()
-            .map(|body| here.prose(body, record.format.unwrap_or(Format::Markdown), &activity.origin).html),
+        prose: activity.body.as_ref().map(|body| {
+            here.prose(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &activity.origin).html
+        }),
         articles: here.article_rows(activity.articles.iter().copied()),
         case_studies: here.case_rows(&activity.case_studies),
         gifts: group::gifts_for(here, activity, key),
