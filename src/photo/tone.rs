@@ -44,6 +44,11 @@ const TONES: [(Tone, [u8; 3]); 12] = [
 ];
 
 impl Tone {
+    /// All tones, with their colours in sRGB.
+    pub fn all() -> impl Iterator<Item = (Self, [u8; 3])> {
+        TONES.into_iter()
+    }
+
     /// Its name in the stylesheet.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,5 +1,7 @@
 //! Photos in their sizes, and documents as they are.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::{Files, fingerprint_of};
@@ -9,98 +11,124 @@ use crate::{
     image,
     photo::{Rendition, Sum},
     problem::{Place, Problem, Problems},
-    route::Route,
     tree::File,
     village::media::{Form, Media, Photo, Published},
 };
 
-/// What came of one file: what a bundle says of it, or what is wrong with it.
-type Outcome = Result<Option<ImageFile>, Box<Problem>>;
+/// A file of the portal, and what is to be published of it: paths, with the version of a photo where one is made.
+struct Work<'a> {
+    published: Published<'a>,
+    files: Vec<(String, Option<Rendition>)>,
+}
+
+/// What came of one file.
+type Outcome = Result<(), Box<Problem>>;
 
 /// Publishes all that pages show or offer. Returns what a bundle says of the photos; a sink that waits
 /// gets only the documents, and nothing is said of photos.
 pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<Vec<ImageFile>, SinkError> {
     let (media, sink) = (&files.site.village.media, files.sink);
-    let published: Vec<Published<'_>> = media.published().collect();
-    let paths: Vec<Vec<String>> = published.iter().map(|published| paths(published)).collect();
-    let now = |published: &&Published<'_>| !(sink.waits(Late::Photos) && is_photo(published));
-    let due: Vec<&Published<'_>> = published.iter().filter(now).collect();
-    sink.begins(paths.iter().map(Vec::len).sum());
-    let outcomes: Vec<Outcome> =
-        due.par_iter().map(|published| one(published, media, sink)).collect::<Result<_, _>>()?;
-    paths.iter().flatten().for_each(|path| files.take(path));
-    let mut images = Vec::new();
-    for outcome in outcomes {
-        match outcome {
-            Ok(image) => images.extend(image),
-            Err(problem) => problems.add(*problem),
-        }
-    }
+    let (works, taken) = works(media);
+    let late = sink.waits(Late::Photos);
+    let due: Vec<&Work<'_>> = works.iter().filter(|work| !(late && work.photo().is_some())).collect();
+    sink.begins(taken.len());
+    let outcomes: Vec<Outcome> = due.par_iter().map(|work| work.publish(media, sink)).collect::<Result<_, _>>()?;
+    taken.iter().for_each(|path| files.take(path));
+    let failed: HashSet<&str> =
+        due.iter().zip(&outcomes).filter(|(_, it)| it.is_err()).map(|(work, _)| &*work.published.file.path).collect();
+    let made = due.iter().filter(|work| !failed.contains(&*work.published.file.path));
+    let images = made.filter_map(|work| work.image_file(media, sink)).collect();
+    outcomes.into_iter().filter_map(Result::err).for_each(|problem| problems.add(*problem));
     Ok(images)
 }
 
 /// Makes the photo that has a file at a path, if one has.
 pub(super) fn late(media: &Media, path: &str, sink: &dyn Sink) -> Result<(), SinkError> {
-    let found = media.published().find(|published| is_photo(published) && paths(published).iter().any(|it| it == path));
-    found.map_or(Ok(()), |published| one(&published, media, sink).map(drop))
+    let (works, _) = works(media);
+    let found = works.iter().find(|work| work.photo().is_some() && work.files.iter().any(|(it, _)| it == path));
+    found.map_or(Ok(()), |work| work.publish(media, sink).map(drop))
 }
 
-fn is_photo(published: &Published<'_>) -> bool {
-    matches!(published.form, Form::Photo(_))
+/// What there is to do, and all paths of it. A photo that lies in two folders is one photo: the first
+/// makes what both want.
+fn works(media: &Media) -> (Vec<Work<'_>>, HashSet<String>) {
+    let mut taken = HashSet::new();
+    let works = media.published().map(|published| {
+        let mut files = wanted(&published);
+        files.retain(|(path, _)| taken.insert(path.clone()));
+        Work { published, files }
+    });
+    (works.collect(), taken)
 }
 
-/// The paths of everything that is published of a file.
-fn paths(published: &Published<'_>) -> Vec<String> {
-    match published.form {
-        Form::Whole(route) => vec![route.file_path()],
-        Form::Photo(photo) => wanted(photo).into_iter().map(|(path, _)| path).collect(),
-    }
-}
-
-/// The files of a photo; only its own path where it stays as it is.
-fn wanted(photo: &Photo) -> Vec<(String, Option<Rendition>)> {
+/// The files of a file of the portal; only its own path where it stays as it is.
+fn wanted(published: &Published<'_>) -> Vec<(String, Option<Rendition>)> {
+    let photo = match published.form {
+        Form::Whole(route) => return vec![(route.file_path(), None)],
+        Form::Photo(photo) => photo,
+    };
     let renditions = photo.renditions();
     let made = renditions.into_iter().map(|rendition| (photo.file(rendition).file_path(), Some(rendition)));
     let made: Vec<_> = made.collect();
     if made.is_empty() { vec![(photo.route.file_path(), None)] } else { made }
 }
 
-fn one(published: &Published<'_>, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
-    match published.form {
-        Form::Whole(route) => whole(published.file, route, media, sink),
-        Form::Photo(photo) => versions(published.file, photo, media, sink),
+impl Work<'_> {
+    fn photo(&self) -> Option<&Photo> {
+        match self.published.form {
+            Form::Photo(photo) => Some(photo),
+            Form::Whole(_) => None,
+        }
+    }
+
+    fn publish(&self, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
+        match self.published.form {
+            Form::Photo(photo) => versions(self, photo, media, sink),
+            Form::Whole(_) => self.files.iter().try_fold(Ok(()), |outcome: Outcome, (path, _)| {
+                Ok(outcome.and(whole(self.published.file, path, media, sink)?))
+            }),
+        }
+    }
+
+    /// What a bundle says of a published photo.
+    fn image_file(&self, media: &Media, sink: &dyn Sink) -> Option<ImageFile> {
+        let path = self.photo()?.route.file_path();
+        let darkroom = media.darkroom();
+        let Sum { size, sha256 } = match darkroom.sum(&path) {
+            Some(sum) => sum,
+            None => darkroom.note(&path, &sink.read(&path)?),
+        };
+        Some(ImageFile { path, source: self.published.file.path.to_string(), size, sha256 })
     }
 }
 
 /// Publishes a document as it is, or a photo in its full size, unless the sink has it already.
-fn whole(file: &File, route: &Route, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
-    let path = route.file_path();
-    let fingerprint = fingerprint_of(file, &path, sink);
-    if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
-        return Ok(Ok(None));
+fn whole(file: &File, path: &str, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
+    let fingerprint = fingerprint_of(file, path, sink);
+    if fingerprint.is_some_and(|fingerprint| sink.keep(path, &fingerprint)) {
+        return Ok(Ok(()));
     }
     match stripped(file, media) {
-        Ok(bytes) => sink.put(Artifact { path: &path, bytes: &bytes, fingerprint }).map(|()| Ok(None)),
+        Ok(bytes) => sink.put(Artifact { path, bytes: &bytes, fingerprint }).map(Ok),
         Err(problem) => Ok(Err(problem)),
     }
 }
 
 /// Publishes those files of a photo that the sink does not have yet.
-fn versions(file: &File, photo: &Photo, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
-    let mut missing = wanted(photo);
-    missing.retain(|(path, _)| !sink.keep_named(path));
-    let made = match make(file, photo, media, &missing) {
+fn versions(work: &Work<'_>, photo: &Photo, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
+    let missing: Vec<_> = work.files.iter().filter(|(path, _)| !sink.keep_named(path)).cloned().collect();
+    let made = match make(work.published.file, photo, media, &missing) {
         Ok(made) => made,
         Err(problem) => return Ok(Err(problem)),
     };
+    let largest = photo.route.file_path();
     for ((path, _), bytes) in missing.iter().zip(&made) {
         sink.put(Artifact::new(path, bytes))?;
+        if *path == largest && media.darkroom().sum(path).is_none() {
+            media.darkroom().note(path, bytes);
+        }
     }
-    let path = photo.route.file_path();
-    let largest = missing.iter().position(|(missing, _)| *missing == path).map(|at| made[at].as_slice());
-    let sum = sum(&path, largest, media, sink);
-    let source = file.path.to_string();
-    Ok(Ok(sum.map(|Sum { size, sha256 }| ImageFile { path, source, size, sha256 })))
+    Ok(Ok(()))
 }
 
 /// The bytes of files of a photo.
@@ -117,15 +145,6 @@ fn make(
     let made = media.darkroom().files(&photo.negative, &renditions, &|| media.read(file));
     let made = made.map_err(|error| Box::new(Problem::not_readable_at(place(), &error)))?;
     made.map_err(|fault| Box::new(Problem::unusable_image(place(), &file.path, fault)))
-}
-
-/// The sum of a published photo: as it is remembered, of the bytes just made, or of those that the sink has.
-fn sum(path: &str, made: Option<&[u8]>, media: &Media, sink: &dyn Sink) -> Option<Sum> {
-    let darkroom = media.darkroom();
-    darkroom.sum(path).or_else(|| match made {
-        Some(bytes) => Some(darkroom.note(path, bytes)),
-        None => Some(darkroom.note(path, &sink.read(path)?)),
-    })
 }
 
 /// A document as it is, a picture without what was not photographed or drawn.

@@ -8,11 +8,12 @@ use std::{
     },
 };
 
-use jejaring::store::Store;
+use jejaring::{photo::Tone, store::Store};
 
 use crate::{
     html,
     portal::{Portal, folder},
+    program::disk,
 };
 
 const BASELINE: &[u8] = include_bytes!("../../src/image/samples/baseline.jpg");
@@ -243,6 +244,61 @@ fn every_photo_of_a_gallery_leads_to_its_largest_version() {
         tags.iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href")).find(|href| href.ends_with(".jpg"));
     let largest = decoded(&built.files[link.expect("a link to the photo").trim_start_matches('/')]);
     assert_eq!((largest.width(), largest.height()), (1067, 1600));
+}
+
+#[test]
+fn the_stylesheet_knows_every_tone_of_photos() {
+    let built = folder("").build();
+    let (_, css) = built.files.iter().find(|(path, _)| path.starts_with("aset/gaya.")).expect("a stylesheet");
+    let css = String::from_utf8_lossy(css);
+    for (tone, [red, green, blue]) in Tone::all() {
+        let rule = format!("[data-tone=\"{}\"]{{--tone:#{red:02x}{green:02x}{blue:02x}", tone.name());
+        assert!(css.replace(' ', "").contains(&rule), "{rule}");
+    }
+}
+
+#[test]
+fn a_photo_that_cannot_be_decoded_is_named_and_the_rest_of_the_page_stays() {
+    // Large enough that it is made anew.
+    let photo =
+        image::RgbImage::from_fn(800, 600, |x, y| image::Rgb([(x * y).to_le_bytes()[0], (x * 7).to_le_bytes()[0], 7]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    photo.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+    let mut png = png.into_inner();
+    // Bytes of the compressed rows, and the check sum that would tell of it (PNG, 5.3).
+    let data = png.windows(4).position(|bytes| bytes == b"IDAT").expect("rows");
+    let length = u32::from_be_bytes(png[data - 4..data].try_into().expect("four bytes")) as usize;
+    png[data + 40..data + 400].fill(0xFF);
+    let sum = crc32(&png[data..data + 4 + length]);
+    png[data + 4 + length..data + 8 + length].copy_from_slice(&sum.to_be_bytes());
+    let built = article("../media/rusak.png", "media/rusak.png", &png);
+    assert!(
+        built.problem_list().contains("kabar/a.md:6: ") && built.problem_list().contains("rusak"),
+        "{}",
+        built.problem_list()
+    );
+    built.main_has("kabar/a/", "Isi.");
+    assert!(built.files.keys().all(|path| !path.starts_with("media/rusak")), "{}", built.listing());
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let mut crc = flate2::Crc::new();
+    crc.update(bytes);
+    crc.sum()
+}
+
+#[test]
+fn the_same_photo_in_two_folders_is_one_file() {
+    let photo = from_a_phone(400, 300);
+    let site = disk("== kabar/a.md\n---\njudul: A\n---\n![Padi](sama.jpg)\n\n![Padi](../media/sama.jpg)\n");
+    site.write("kabar/sama.jpg", &photo);
+    site.write("media/sama.jpg", &photo);
+    for _ in 0..2 {
+        let run = site.run("build .");
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+    let index: serde_json::Value = serde_json::from_str(&site.read("public/data/jejaring.json")).expect("an index");
+    assert_eq!(index["images"].as_array().expect("photos").len(), 2, "each by the name that its records use");
 }
 
 /// Keeps everything in memory and counts what is put.

@@ -68,6 +68,8 @@ impl Folder {
         for name in ["LANG", "LC_ALL", "LC_MESSAGES", "SOURCE_DATE_EPOCH", "TZ"] {
             command.env_remove(name);
         }
+        // Nothing is kept between tests.
+        command.env("JEJARING_CACHE", "");
         command.args(words.split_whitespace()).current_dir(self.path()).envs(environment.iter().copied());
         let output = command.output().expect("the program runs");
         Run {
