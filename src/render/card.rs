@@ -15,7 +15,7 @@ use crate::{
 const FOLDER: &str = "media/bagikan/";
 
 /// Counted up when the same drawing gives another file.
-const RECIPE: u8 = 1;
+const RECIPE: u8 = 2;
 
 /// A card that is designed and not drawn yet.
 pub(super) struct Card {
@@ -36,7 +36,7 @@ pub(super) fn design(
     let mut context = prepared.shared.clone();
     context.insert_value("card", Templates::value(view));
     let svg = drawing(prepared, &context, planned, problems)?;
-    let path = path(&planned.route, &svg);
+    let path = path(&planned.route, &svg, prepared.theme.templates.easel().digest());
     let src = portal.base.absolute(&Route::file(&path))?;
     head.image = Some(share_view(src, view.title.clone()));
     Some(Card { path, svg })
@@ -48,9 +48,10 @@ fn drawing(prepared: &Prepared, context: &Context, planned: &Planned, problems: 
     String::from_utf8(svg).ok().filter(|svg| !svg.is_empty())
 }
 
-/// Named by the page and by what is drawn, so that programs which keep previews for long see a new one.
-fn path(route: &Route, svg: &str) -> String {
-    let mut digest = blake3::Hasher::new().update(&[RECIPE]).update(svg.as_bytes()).finalize().to_hex().to_string();
+/// Named by the page, by what is drawn and by the fonts it is drawn with, so that programs which keep previews for long see a new one.
+fn path(route: &Route, svg: &str, fonts: &[u8; 32]) -> String {
+    let mut digest =
+        blake3::Hasher::new().update(&[RECIPE]).update(fonts).update(svg.as_bytes()).finalize().to_hex().to_string();
     digest.truncate(10);
     let page = route.as_str().trim_end_matches('/');
     format!("{FOLDER}{}.{digest}.jpg", if page.is_empty() { "beranda" } else { page })
@@ -61,7 +62,7 @@ pub(super) fn draw(card: &Card, prepared: &Prepared, sink: &dyn Sink) -> Result<
     if sink.keep_named(&card.path) {
         return Ok(());
     }
-    let make = || prepared.theme.easel.draw(&card.svg);
+    let make = || prepared.theme.templates.easel().draw(&card.svg);
     match prepared.village.media.darkroom().once(&format!("card {}", card.path), make) {
         Some(bytes) => sink.put(Artifact::new(&card.path, &bytes)),
         None => Ok(()),

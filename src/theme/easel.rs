@@ -19,7 +19,7 @@ pub(super) const FOLDER: &str = "card/";
 pub const TEMPLATE: &str = "card/card.svg";
 
 /// How good the JPEG is.
-const QUALITY: u8 = 82;
+const QUALITY: u8 = 80;
 
 /// Sizes of letters that are tried in turn until a text fits, in pixels.
 const SIZES: [u16; 7] = [76, 66, 58, 50, 44, 38, 32];
@@ -32,6 +32,7 @@ const LEADING: u16 = 118;
 pub struct Easel {
     fonts: Arc<fontdb::Database>,
     face: Option<Arc<[u8]>>,
+    digest: [u8; 32],
 }
 
 /// A text broken into lines.
@@ -52,9 +53,17 @@ impl Easel {
             layer.files.iter().filter(|(name, _)| is_font(name)).map(|(_, bytes)| Arc::clone(bytes)).collect()
         };
         let files = layers.iter().map(of_layer).find(|files| !files.is_empty()).unwrap_or_default();
-        let mut fonts = fontdb::Database::new();
-        files.iter().for_each(|bytes| fonts.load_font_data(bytes.to_vec()));
-        Self { fonts: Arc::new(fonts), face: files.into_iter().next() }
+        let (mut fonts, mut digest) = (fontdb::Database::new(), blake3::Hasher::new());
+        for bytes in &files {
+            digest.update(bytes);
+            fonts.load_font_data(bytes.to_vec());
+        }
+        Self { fonts: Arc::new(fonts), face: files.into_iter().next(), digest: digest.finalize().into() }
+    }
+
+    /// A digest of the fonts.
+    pub fn digest(&self) -> &[u8; 32] {
+        &self.digest
     }
 
     /// Gives templates the function `wrap(text, width, height)`, which breaks a text into `lines` of letters of
@@ -78,7 +87,8 @@ impl Easel {
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
         let mut bytes = Vec::new();
         let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, QUALITY);
-        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::R_4_4_4);
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+        encoder.set_progressive(true);
         encoder.set_optimized_huffman_tables(true);
         let (width, height) = (u16::try_from(WIDTH).ok()?, u16::try_from(HEIGHT).ok()?);
         encoder.encode(pixels.data(), width, height, jpeg_encoder::ColorType::Rgba).ok()?;

@@ -54,8 +54,6 @@ pub struct Theme {
     pub script: Option<Route>,
     /// What a village may set, as it is set.
     pub settings: serde_json::Value,
-    /// What draws the pictures of link previews.
-    pub easel: Easel,
     /// Examples of its components, for a preview.
     pub patterns: Patterns,
 }
@@ -108,7 +106,6 @@ pub fn read(
         stylesheet: published.stylesheet,
         script: published.script,
         settings,
-        easel: Easel::of(&layers),
         patterns: patterns::gather(&layers),
     }
 }

@@ -24,7 +24,9 @@ pub struct Templates {
     below: Option<Tera>,
     /// What each layer is called in problems, by its prefix in the engine.
     names: Vec<String>,
-    /// A digest of all template files.
+    /// Draws the pictures of link previews, and measures their words.
+    easel: Easel,
+    /// A digest of all template files, and of the fonts of cards.
     digest: [u8; 32],
 }
 
@@ -36,18 +38,20 @@ fn prefix(at: usize) -> String {
 /// Loads the templates of all layers. One that cannot be read is a problem and is left out, so
 /// that the same template of a layer below takes its place.
 pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
-    let engine = engine(layers, problems);
+    let easel = Easel::of(layers);
+    let engine = engine(layers, &easel, problems);
     let own_has_templates =
         layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
-    let below = own_has_templates.then(|| self::engine(&layers[1..], &mut Problems::default()));
-    Templates { engine, below, names: layers.iter().map(|layer| layer.name.clone()).collect(), digest: digest(layers) }
+    let below = own_has_templates.then(|| self::engine(&layers[1..], &easel, &mut Problems::default()));
+    let names = layers.iter().map(|layer| layer.name.clone()).collect();
+    Templates { engine, below, names, easel, digest: digest(layers) }
 }
 
-/// A digest of all template files with the layers they are of.
+/// A digest of all template files, and of all that cards are made of, with the layers they are of.
 pub(super) fn digest(layers: &[Layer]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     let files = layers.iter().flat_map(|layer| layer.files.iter().map(move |(name, bytes)| (&layer.name, name, bytes)));
-    for (layer, name, bytes) in files.filter(|(_, name, _)| is_template(name)) {
+    for (layer, name, bytes) in files.filter(|(_, name, _)| is_template(name) || name.starts_with(easel::FOLDER)) {
         hasher
             .update(layer.as_bytes())
             .update(&[0])
@@ -64,8 +68,8 @@ fn is_template(name: &str) -> bool {
     extension.is_some_and(|extension| extension == "html" || (extension == "svg" && name.starts_with(easel::FOLDER)))
 }
 
-fn engine(layers: &[Layer], problems: &mut Problems) -> Tera {
-    let (mut sources, easel) = (BTreeMap::new(), Easel::of(layers));
+fn engine(layers: &[Layer], easel: &Easel, problems: &mut Problems) -> Tera {
+    let mut sources = BTreeMap::new();
     for (at, layer) in layers.iter().enumerate() {
         for (name, bytes) in layer.files.iter().filter(|(name, _)| is_template(name)) {
             let Some(text) = source::decode(&layer.place(name).file, bytes.to_vec(), problems) else { continue };
@@ -201,6 +205,11 @@ impl Templates {
     pub fn example(&self, call: &str, context: &Context) -> Result<String, Box<Problem>> {
         let rendered = self.engine.render_str(call, context, true);
         rendered.map_err(|error| Box::new(template_problem(&error, &self.names, None)))
+    }
+
+    /// What draws the pictures of link previews.
+    pub fn easel(&self) -> &Easel {
+        &self.easel
     }
 
     /// A digest of all templates: the same digest renders the same values to the same pages.
