@@ -6,8 +6,9 @@ use clap::Args;
 
 use super::{
     Ended, Exit,
-    console::{Console, Progress},
+    console::Console,
     portals::{BuildOptions, Portal},
+    progress::Progress,
     told::Limits,
 };
 use crate::{

@@ -6,8 +6,9 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Ended, Exit,
-    console::{self, Console, Progress},
+    console::{self, Console},
     portals::BuildOptions,
+    progress::Progress,
     told::Limits,
 };
 use crate::{Memory, Report, artifact::Nowhere, disk, lang::Lang, problem::Severity};

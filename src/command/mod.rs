@@ -12,6 +12,7 @@ mod check;
 mod console;
 mod help;
 mod portals;
+mod progress;
 mod serve;
 #[cfg(feature = "fetch")]
 mod sync;

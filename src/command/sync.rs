@@ -5,10 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::tz::TimeZone;
 
-use super::{
-    Ended, Exit,
-    console::{self, Progress},
-};
+use super::{Ended, Exit, console, progress::Progress};
 use crate::{
     disk::{self, DiskError},
     lang::Lang,
