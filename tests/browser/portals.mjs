@@ -44,6 +44,16 @@ export function buildAll() {
   ].map((portal, number) => build(portal, path.join(work, 'built', String(number))));
 }
 
+// Builds one more, for a check of its own.
+export function buildOne(write) {
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'jejaring-browser-'));
+  process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
+  const content = path.join(work, 'content');
+  fs.mkdirSync(content);
+  write(content);
+  return build({ content, prefix: '/' }, path.join(work, 'built'));
+}
+
 function build(portal, folder) {
   const address = portal.base ? ['--base-url', portal.base] : [];
   execFileSync(process.env.JEJARING, ['build', portal.content, '--out', folder, '--today', TODAY, ...address], { stdio: 'pipe' });

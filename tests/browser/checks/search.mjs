@@ -3,8 +3,12 @@
 import { equal, ok } from 'node:assert/strict';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { manyArticles } from '../fixtures/made.mjs';
 import { Desk, until } from '../live/desk.mjs';
 import { PHONE } from '../pool.mjs';
+import { buildOne } from '../portals.mjs';
+import { serve } from '../server.mjs';
 
 const sidasari = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../content-example/sidasari');
 
@@ -106,7 +110,32 @@ export async function search({ portals, browser, report }) {
       equal(await page.locator('h1').count(), 1);
     }],
   ]);
+  await weight(browser, report);
   await preview(browser, report);
+}
+
+// What a first search among a thousand articles costs, quickly typed or so slowly that every letter searches.
+async function weight(browser, report) {
+  const BUDGET = 250 * 1024;
+  const portal = buildOne((folder) => manyArticles(folder, 1000));
+  await serve(portal);
+  for (const [words, delay] of [['hubungan warga', 60], ['latihan tani', 450]]) {
+    await prove(report, '', await visitor(browser), [
+      [`among 1,000 articles “${words}”, ${delay} ms a letter, is found for at most ${BUDGET / 1024} KiB`, async (page) => {
+        const sizes = [];
+        page.on('response', (response) => sizes.push(response.body().then((body) => [response.url(), /\.js$/.test(response.url()) ? gzipSync(body, { level: 9 }).length : body.length], () => ['', 0])));
+        await page.goto(`${portal.origin}/cari/`);
+        const before = sizes.length;
+        await page.getByRole('searchbox').pressSequentially(words, { delay });
+        await until('an answer', async () => (await said(page).innerText()).includes(`“${words}”`));
+        await page.waitForLoadState('networkidle');
+        const all = await Promise.all(sizes.slice(before));
+        const sum = all.reduce((total, [, size]) => total + size, 0);
+        ok(all.length > 5 && (await count(page)) > 0 && sum <= BUDGET, `${sum} bytes in ${all.length} files`);
+      }],
+    ]);
+  }
+  portal.server.close();
 }
 
 // In the preview the index follows what is edited.
