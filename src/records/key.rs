@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::node::{Entry, Value};
+use super::{
+    node::{Entry, Value},
+    shape::{Form, Hint},
+};
 use crate::problem::{Place, Problem};
 
 /// One key of a record: its Indonesian name and the other names it goes by.
@@ -14,6 +17,10 @@ pub struct Key {
     pub aliases: &'static [&'static str],
     /// What the key means, from the field's own documentation.
     pub doc: &'static str,
+    /// What it holds.
+    pub form: Form,
+    /// What a text in it means beyond its letters.
+    pub hint: Hint,
 }
 
 /// All keys of a kind of record, ready to be looked up.

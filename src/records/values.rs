@@ -6,6 +6,7 @@ use super::{
     field::{Field, Reader},
     key::fold,
     node::{Entry, Node, Value},
+    shape::Shape,
 };
 use crate::{
     date::{self, Clock, DateFault, Days, End, Hours, Moment, Partial},
@@ -20,12 +21,16 @@ pub use crate::number::Number;
 
 /// One line or paragraph of text.
 impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.text(node)
     }
 }
 
 impl Field for bool {
+    const SHAPE: Shape = Shape::Yes;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = number::read_yes(&typed);
@@ -37,6 +42,8 @@ impl Field for bool {
 }
 
 impl Field for Moment {
+    const SHAPE: Shape = Shape::Day;
+
     /// A day, with its time when one was typed, on the clocks of the portal's zone.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
@@ -67,6 +74,8 @@ pub struct DayRange {
 }
 
 impl Field for DayRange {
+    const SHAPE: Shape = Shape::Days;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         match date::read_days(&typed) {
@@ -93,6 +102,8 @@ fn is_to_be_announced(typed: &str) -> bool {
 }
 
 impl Field for Partial {
+    const SHAPE: Shape = Shape::Partial;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = date::read_partial(&typed);
@@ -104,6 +115,8 @@ impl Field for Partial {
 }
 
 impl Field for Hours {
+    const SHAPE: Shape = Shape::Hours;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         if is_to_be_announced(&typed) {
@@ -133,6 +146,8 @@ fn is_nearly_a_day(hours: &Hours) -> bool {
 }
 
 impl Field for Number {
+    const SHAPE: Shape = Shape::Number;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = number::read_number(&typed);
@@ -148,6 +163,8 @@ impl Field for Number {
 pub struct People(pub Number);
 
 impl Field for People {
+    const SHAPE: Shape = Shape::People;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         const PEOPLE: &[&str] = &["orang", "org", "jiwa", "warga", "anggota", "people", "persons", "members"];
         let mut number = Number::read(node, reader)?;
@@ -171,6 +188,8 @@ impl Field for People {
 pub struct Score(pub Number);
 
 impl Field for Score {
+    const SHAPE: Shape = Shape::Score;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let number = Number::read(node, reader)?;
         if (0.0..=5.0).contains(&number.value()) {
@@ -189,6 +208,8 @@ impl Field for Score {
 }
 
 impl Field for Money {
+    const SHAPE: Shape = Shape::Money;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = number::read_money(&typed);
@@ -197,6 +218,8 @@ impl Field for Money {
 }
 
 impl Field for Phone {
+    const SHAPE: Shape = Shape::Phone;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = phone::read_phone(&typed);
@@ -216,6 +239,8 @@ pub enum Price {
 }
 
 impl Field for Price {
+    const SHAPE: Shape = Shape::Price;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         Some(match (typed.to_lowercase().as_str(), number::read_money(&typed)) {
@@ -251,6 +276,8 @@ impl Terms {
 }
 
 impl Field for Terms {
+    const SHAPE: Shape = Shape::Terms;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = match &node.value {
             Value::Map(entries) => named_in(entries, reader),
@@ -282,6 +309,8 @@ fn split(text: &str) -> Vec<String> {
 pub struct Name(pub String);
 
 impl Field for Name {
+    const SHAPE: Shape = Shape::Name;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(entries) => named_in(entries, reader).and_then(|terms| terms.0.into_iter().next()).map(Self),
@@ -304,6 +333,8 @@ pub struct Markup {
 }
 
 impl Field for Markup {
+    const SHAPE: Shape = Shape::Markdown;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.text(node).map(|text| Self { text, node: node.id })
     }
@@ -314,6 +345,8 @@ impl Field for Markup {
 pub struct WebAddress(pub String);
 
 impl Field for WebAddress {
+    const SHAPE: Shape = Shape::Web;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = web_address(&typed);
@@ -361,6 +394,8 @@ pub enum Online {
 }
 
 impl Field for Online {
+    const SHAPE: Shape = Shape::Online;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         match number::read_yes(&typed) {
@@ -392,6 +427,8 @@ impl Field for Online {
 pub struct Degrees(pub String);
 
 impl Field for Degrees {
+    const SHAPE: Shape = Shape::Degrees;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let is_latitude = matches!(fold(&reader.key).as_str(), "lintang" | "lat" | "latitude");
