@@ -30,6 +30,32 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Mengambil isi para anggota dari web ke folder `anggota` (alias: sinkron)",
         "Fetch the members from the web into the folder `anggota` (alias: sinkron)",
     ),
+    (
+        "add",
+        "Membuat satu berkas isi baru, lengkap dengan petunjuknya (alias: tambah)",
+        "Make one new content file, with guidance in it (alias: tambah)",
+    ),
+    (
+        "schema",
+        "Menampilkan skema JSON dari setiap jenis berkas, atau memasangnya untuk penyunting (alias: skema)",
+        "Show the JSON Schema of each kind of file, or install them for an editor (alias: skema)",
+    ),
+    (
+        "kind",
+        "Jenisnya: kabar, kegiatan, kelompok, mitra, studi-kasus, halaman",
+        "Its kind: kabar, kegiatan, kelompok, mitra, studi-kasus, halaman",
+    ),
+    ("title", "Judul atau namanya", "Its title or name"),
+    (
+        "into",
+        "Folder portal; tanpa ini, folder yang sekarang dibuka",
+        "The portal's folder; the current one if left out",
+    ),
+    (
+        "editor",
+        "Pasang skema, potongan, dan tugas untuk Visual Studio Code di folder portal ini",
+        "Install schemas, snippets and a task for Visual Studio Code in this portal's folder",
+    ),
     ("only", "Ambil anggota ini saja; boleh ditulis berulang", "Fetch only this member; may be given again"),
     (
         "allow_local",

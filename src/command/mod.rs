@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{disk::DiskError, lang::Lang};
 
+mod add;
 mod beside;
 mod build;
 mod check;
@@ -13,6 +14,7 @@ mod console;
 mod help;
 mod portals;
 mod progress;
+mod schema;
 mod serve;
 #[cfg(feature = "fetch")]
 mod sync;
@@ -36,6 +38,10 @@ enum Command {
     Check(check::Check),
     #[command(alias = "pratinjau")]
     Serve(serve::Serve),
+    #[command(alias = "tambah")]
+    Add(add::Add),
+    #[command(alias = "skema")]
+    Schema(schema::Schema),
     #[cfg(feature = "fetch")]
     #[command(alias = "sinkron")]
     Sync(sync::Sync),
@@ -78,6 +84,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(&build, asked),
         Command::Check(check) => check::run(&check, asked),
         Command::Serve(serve) => serve::run(&serve, asked),
+        Command::Add(add) => add::run(&add, asked.or(lang)),
+        Command::Schema(schema) => schema::run(&schema, asked.or(lang)),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),
     };

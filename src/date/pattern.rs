@@ -11,6 +11,8 @@ const SPACE: &str = r"[\s\u00a0]*";
 const YEAR: &str = r"[1-9]\d{3}";
 const LEAP: &str = r"(?:[1-9]\d(?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)";
 const DAY: &str = r"(?:0?[1-9]|[12]\d|3[01])";
+/// What stands between the numbers of a date.
+const SIGN: &str = r"\s*(?:[-\u2010-\u2015\u2212]+|[./])\s*";
 const DASH: &str = r"[-\u2010-\u2015\u2212]+";
 const APOSTROPHE: &str = "['\u{2018}\u{2019}\u{201b}\u{2bb}\u{2bc}\u{2032}`\u{b4}]?";
 const FILLER: [&str; 11] = ["tanggal", "tgl", "hari", "pada", "bulan", "bln", "tahun", "thn", "th", "of", "on"];
@@ -23,9 +25,8 @@ pub fn day() -> String {
 
 /// One day or several in a row, with hours behind them or without; or that it is not known yet.
 pub fn days() -> String {
-    let range = format!("{}{}{}", first_of_row(), joined(), date());
     let in_month = format!("{}{SPACE}{DAY}{}{DAY}{SPACE},?{SPACE}{YEAR}", month_words(), joined());
-    let dates = format!("(?:{}|{range}|{in_month})", date());
+    let dates = format!("(?:(?:{}{})?{}|{in_month})", first_of_row(), joined(), date());
     ascii(&format!("^(?:{}|{SPACE}{dates}(?:{}{})?{END})$", unknown(), between(), span()))
 }
 
@@ -72,10 +73,16 @@ fn any_of(words: &[&str]) -> String {
     words.iter().map(|word| either_case(word)).collect::<Vec<_>>().join("|")
 }
 
-/// Words in which people put apostrophes: `Jum'at`, `ba'da`.
+/// Words in which people put apostrophes: `Jum'at`, `ba'da`, `Isya'`.
 fn any_spoken(words: &[&str]) -> String {
-    let spoken =
-        |word: &str| word.chars().map(|char| either_case(&char.to_string())).collect::<Vec<_>>().join(APOSTROPHE);
+    const PARTED: [&str; 3] = ["ma", "ad", "ua"];
+    let spoken = |word: &str| {
+        let parted = PARTED.iter().find_map(|pair| word.find(pair)).map_or_else(
+            || either_case(word),
+            |at| format!("{}{APOSTROPHE}{}", either_case(&word[..=at]), either_case(&word[at + 1..])),
+        );
+        if word.ends_with('a') || word.ends_with('h') { parted + APOSTROPHE } else { parted }
+    };
     words.iter().map(|word| spoken(word)).collect::<Vec<_>>().join("|")
 }
 
@@ -93,9 +100,9 @@ fn fillers() -> String {
 
 /// The names of days in front of a date, with their pasaran: `malam Jumat Kliwon,`.
 fn day_names() -> String {
-    let known: Vec<&str> = names::WEEKDAY_WORDS.iter().flat_map(|(words, _)| words.iter().copied()).collect();
-    let weekday =
-        format!("{}|{}", any_spoken(&known), any_of(&misspelt().iter().map(String::as_str).collect::<Vec<_>>()));
+    let known = names::WEEKDAY_WORDS.iter().flat_map(|(words, _)| words.iter().map(|word| (*word).to_owned()));
+    let all: Vec<String> = known.chain(misspelt()).collect();
+    let weekday = any_spoken(&all.iter().map(String::as_str).collect::<Vec<_>>());
     let pasaran = any_of(&["legi", "manis", "umanis", "pahing", "paing", "pon", "wage", "kliwon"]);
     let one = format!(r"(?:{weekday})(?:{SPACE}(?:{pasaran})(?![A-Za-z]))?");
     format!(
@@ -133,11 +140,17 @@ fn bare_date() -> String {
     format!("(?:{}|{}|{}|{})", year_first(), day_first(), named(), named_month_first())
 }
 
-/// A date of which the month and the year may follow behind the last: the `22` of `22-24 November 2026`.
+/// A date of which the month and the year may follow behind the last: the `22` of `22-24 November
+/// 2026`. How long its month is takes arithmetic.
 fn first_of_row() -> String {
     let month = month_words();
-    let open = format!("{DAY}(?:{SPACE}/?{SPACE}(?:{month}|0?[1-9]|1[0-2]))?|{month}{SPACE}{DAY}");
-    format!("{}(?:{}|{open})", day_names(), bare_date())
+    let named = format!(
+        "{DAY}{SPACE}[-./]?{SPACE}{month}{SPACE}[-.,/]*{SPACE}(?:{YEAR})?|{month}{SPACE}{DAY}(?:,?{SPACE}{YEAR})?"
+    );
+    let digits = format!(
+        "{DAY}(?:{SPACE}[/.-]{SPACE}(?:0?[1-9]|1[0-2])(?:{SPACE}[/.-]{SPACE}{YEAR})?)?|{YEAR}-(?:0?[1-9]|1[0-2])-{DAY}"
+    );
+    format!("{}(?:{named}|{digits})", day_names())
 }
 
 /// Days with the months that have them, in one order or the other.
@@ -149,26 +162,16 @@ fn days_of_months(part: impl Fn(&str, &str, &str) -> String) -> String {
     format!("(?:{long}|{short}|{february}|{leap})")
 }
 
-/// `2026-11-29`, `2026/11/29`, `20261129`.
+/// `2026-11-29`, `2026/11/29`, `20261129`, `2026 November 29`.
 fn year_first() -> String {
-    let with = |sign: &str| {
-        days_of_months(|month, day, year| format!("{year}{SPACE}{sign}{SPACE}{month}{SPACE}{sign}{SPACE}{day}"))
-    };
-    let compact = days_of_months(|month, day, year| {
-        let two = |digits: &str| digits.replace("0?", "0");
-        format!("{year}{}{}", two(month), two(day))
-    });
+    let signs = days_of_months(|month, day, year| format!("{year}{SIGN}{month}{SIGN}{day}"));
     let month = month_words();
-    let named = format!("{YEAR}{SPACE}{month}{SPACE}{DAY}");
-    format!(r"(?:{}|{}|{}|{compact}|{named})(?!\d)", with(DASH), with("/"), with(r"\."))
+    format!(r"(?:{signs}|{YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{YEAR}{SPACE}{month}{SPACE}{DAY})(?!\d)")
 }
 
 /// `29/11/2026`, `29-11-2026`, `29.11.2026`.
 fn day_first() -> String {
-    let with = |sign: &str| {
-        days_of_months(|month, day, year| format!("{day}{SPACE}{sign}{SPACE}{month}{SPACE}{sign}{SPACE}{year}"))
-    };
-    format!(r"(?:{}|{}|{})(?!\d)", with(DASH), with("/"), with(r"\."))
+    format!(r"{}(?!\d)", days_of_months(|month, day, year| format!("{day}{SIGN}{month}{SIGN}{year}")))
 }
 
 fn named_days(part: impl Fn(&str, &str, &str) -> String) -> String {

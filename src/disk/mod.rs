@@ -8,6 +8,7 @@
 
 mod before;
 mod beside;
+mod create;
 mod error;
 mod files;
 mod journal;
@@ -23,10 +24,11 @@ mod work;
 mod tests;
 
 pub use beside::Beside;
+pub use create::{create, replace};
 pub use error::{Action, DiskError};
 pub(crate) use marker::NAME as MARKER;
 pub use names::is_passed_over;
-pub use portals::{folders_with_settings, has_settings, require_folder};
+pub use portals::{folder_like, folders_with_settings, has_settings, require_folder};
 pub use publish::{Published, Publisher, recover};
 pub use read::{At, Walked, WalkedFolder, at, tree, walk};
 pub use store::store;

@@ -40,7 +40,7 @@ pub fn money() -> String {
     let whole = amount(r"(?:[0-9]{4,16}[.,][0-9]|[1-9][0-9]{0,2},[0-9]{3}|[0-9][0-9_]{0,17}(?:[.,](?:[0-9]{2}0*)?)?)");
     let counted = format!("{}{SPACE}{power}", amount("[0-9]{1,9}(?:[.,][0-9]*)?"));
     let of = r"(?:(?:/|\(|per |per-|untuk |tiap |setiap |se|for |each)[^\n]*)?";
-    format!(r"^{SPACE}(?:{free}|{currency}(?:{counted}|{whole})[,.\-–—=]*{SPACE}(?:rupiah)?[,.]?{SPACE}{of}){SPACE}$")
+    format!(r"^{SPACE}(?:{free}|{currency}(?:{counted}|{whole})[\s,.\-–—=]*(?:rupiah)?[,.]?{SPACE}{of}){SPACE}$")
 }
 
 fn amount(plain: &str) -> String {

@@ -269,3 +269,8 @@ impl KeyTable {
 pub fn fold(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '/' | '\u{a0}')).flat_map(char::to_lowercase).collect()
 }
+
+/// The keys that other generators know and that are passed over here, folded.
+pub fn of_others() -> impl Iterator<Item = &'static str> {
+    OF_OTHERS.iter().copied()
+}

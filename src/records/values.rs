@@ -168,7 +168,7 @@ impl Field for People {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         const PEOPLE: &[&str] = &["orang", "org", "jiwa", "warga", "anggota", "people", "persons", "members"];
         let mut number = Number::read(node, reader)?;
-        if number.unit.take().is_none_or(|unit| PEOPLE.contains(&fold(&unit).as_str())) {
+        if number.value() >= 0.0 && number.unit.take().is_none_or(|unit| PEOPLE.contains(&fold(&unit).as_str())) {
             return Some(Self(number));
         }
         let typed = reader.text(node).unwrap_or_default();
@@ -381,7 +381,13 @@ pub fn web_address(typed: &str) -> Option<String> {
     .is_some();
     let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https"));
-    (clean && is_web && known && (has_scheme || host.contains('.'))).then_some(address)
+    (clean && is_web && known && (has_scheme || is_domain(host))).then_some(address)
+}
+
+/// Whether a host without its scheme can only be meant as one: it has a dot, and no digit behind the last.
+fn is_domain(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or(host);
+    name.rsplit_once('.').is_some_and(|(_, last)| last.starts_with(|char: char| char.is_alphabetic()))
 }
 
 /// Where one takes part online.

@@ -33,6 +33,7 @@ mod recurrence;
 mod reference;
 mod reproducible;
 mod safety;
+mod schema;
 #[cfg(feature = "search")]
 mod search;
 mod serving;
