@@ -73,7 +73,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "How many things to do at once; as many as there are cores if left out",
     ),
     ("timings", "Tampilkan waktu tiap tahap", "Show how long each stage took"),
-    ("format", "Bentuk keluaran: teks, json, atau github", "Form of the output: text, json or github"),
+    ("format", "Bentuk keluaran: text, json, github, atau markdown", "Form of the output: text, json, github or markdown"),
     ("lang", "Bahasa pesan: id atau en", "Language of messages: id or en"),
     ("help", "Tampilkan bantuan ini", "Show this help"),
     ("version", "Tampilkan versi", "Show the version"),

@@ -14,6 +14,7 @@ mod help;
 mod portals;
 mod progress;
 mod serve;
+mod summary;
 #[cfg(feature = "fetch")]
 mod sync;
 mod told;
