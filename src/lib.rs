@@ -44,6 +44,7 @@ pub mod render;
 pub mod route;
 pub mod server;
 pub mod slug;
+pub mod starter;
 pub mod store;
 #[cfg(feature = "fetch")]
 pub mod sync;

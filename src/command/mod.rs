@@ -6,11 +6,13 @@ use clap::{Parser, Subcommand};
 
 use crate::{disk::DiskError, lang::Lang};
 
+mod ask;
 mod beside;
 mod build;
 mod check;
 mod console;
 mod help;
+mod new;
 mod portals;
 mod progress;
 mod serve;
@@ -35,6 +37,8 @@ enum Command {
     Build(build::Build),
     #[command(alias = "periksa")]
     Check(check::Check),
+    #[command(alias = "baru")]
+    New(new::New),
     #[command(alias = "pratinjau")]
     Serve(serve::Serve),
     #[cfg(feature = "fetch")]
@@ -78,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match arguments.command {
         Command::Build(build) => build::run(&build, asked),
         Command::Check(check) => check::run(&check, asked),
+        Command::New(new) => new::run(&new, asked.or(lang).unwrap_or_default()),
         Command::Serve(serve) => serve::run(&serve, asked),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),

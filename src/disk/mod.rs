@@ -10,6 +10,7 @@ mod before;
 mod beside;
 mod error;
 mod files;
+mod fresh;
 mod journal;
 mod marker;
 mod names;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use beside::Beside;
 pub use error::{Action, DiskError};
+pub use fresh::{fresh, require_empty};
 pub(crate) use marker::NAME as MARKER;
 pub use names::is_passed_over;
 pub use portals::{folders_with_settings, has_settings, require_folder};
