@@ -13,6 +13,7 @@ mod check;
 mod console;
 mod help;
 mod new;
+mod paper;
 mod portals;
 mod progress;
 mod serve;
@@ -44,6 +45,10 @@ enum Command {
     #[cfg(feature = "fetch")]
     #[command(alias = "sinkron")]
     Sync(sync::Sync),
+    #[command(alias = "pelengkap")]
+    Completions(paper::Completions),
+    #[command(alias = "manual")]
+    Man(paper::Man),
 }
 
 /// How a command ends.
@@ -86,6 +91,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(serve) => serve::run(&serve, asked),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),
+        Command::Completions(completions) => paper::completions(&completions, asked.or(lang).unwrap_or_default()),
+        Command::Man(man) => paper::man(&man, asked.or(lang).unwrap_or_default()),
     };
     let exit = ended.unwrap_or_else(|error| {
         console::refusal(&error, asked.or(lang).unwrap_or_default());
