@@ -58,7 +58,7 @@ impl Repository {
         let folder = folder.trim_matches(['/', ' ']).trim_start_matches("./");
         let is_within = folder.split('/').all(|part| !matches!(part, "." | ".."));
         let folder = if matches!(folder, "" | ".") { String::new() } else { format!("{folder}/") };
-        (is_within || folder.is_empty()).then(|| Self { folder, ..self })
+        (is_within || folder.is_empty()).then_some(Self { folder, ..self })
     }
 
     /// What the forge runs on.

@@ -4,6 +4,7 @@
 #   sh bangun.sh           memeriksa dan membangun
 #   sh bangun.sh periksa   memeriksa saja
 #   sh bangun.sh jemput    mengambil isi para anggota dari web (portal kecamatan, kabupaten, provinsi)
+#   sh bangun.sh alamat    menyebut alamat portal di hosting
 #
 # Berkas ini dijalankan oleh alur kerja di hosting, dan boleh juga dijalankan di komputer sendiri.
 # Masalah dalam tulisan tidak menghentikan penerbitan.
@@ -103,7 +104,7 @@ pasang() {
 
 # Di GitHub masalah tampil di samping barisnya dan di halaman ringkasan; di tempat lain di catatan pekerjaan.
 periksa() {
-  if [ "${GITHUB_ACTIONS:-}" = true ] && [ -z "${FORGEJO_ACTIONS:-}" ]; then
+  if [ "${GITHUB_ACTIONS:-}" = true ] && [ "${HOSTING:-}" != codeberg ]; then
     "$program" check . --format github || true
   else
     "$program" check . || true
@@ -113,17 +114,37 @@ periksa() {
   fi
 }
 
-# Alamat yang diberikan hosting; kosong berarti `alamat_situs` di portal.yaml yang dipakai.
+# `alamat_situs` di portal.yaml.
+alamat_tertulis() {
+  sed -n 's/^alamat_situs:[[:space:]]*["'"'"']\{0,1\}\(https\{0,1\}:[^"'"'"'[:space:]]*\).*/\1/p' portal.yaml | head -n 1
+}
+
+# Alamat yang diberikan hosting; kosong berarti `alamat_situs` yang dipakai. GitLab dan Codeberg tidak
+# menyebut domain sendiri, jadi yang tertulis didahulukan kalau bukan alamat pemberian hosting.
 alamat_hosting() {
+  tertulis="$(alamat_tertulis)"
+  case "$tertulis" in
+    "" | *.github.io/* | *.gitlab.io/* | *.codeberg.page/* | *.pages.dev/* | *.netlify.app/* | *.example/*) sendiri= ;;
+    *) sendiri=ya ;;
+  esac
   if [ -n "${ALAMAT:-}" ]; then
     echo "$ALAMAT"
   elif [ -n "${CI_PAGES_URL:-}" ]; then
-    echo "$CI_PAGES_URL"
+    [ -n "$sendiri" ] || echo "$CI_PAGES_URL"
+  elif [ "${HOSTING:-}" = codeberg ]; then
+    pemilik="$(printf '%s' "${GITHUB_REPOSITORY%%/*}" | tr '[:upper:]' '[:lower:]')"
+    case "$sendiri$GITHUB_REPOSITORY" in
+      ya*) ;;
+      */pages) echo "https://$pemilik.codeberg.page/" ;;
+      *) echo "https://$pemilik.codeberg.page/${GITHUB_REPOSITORY#*/}/" ;;
+    esac
   elif [ "${NETLIFY:-}" = true ]; then
     echo "${URL:-}"
-  elif [ -n "${CF_PAGES_URL:-}" ] && grep -q '^alamat_situs:.*\.pages\.dev' portal.yaml; then
+  elif [ -n "${CF_PAGES_URL:-}" ]; then
     # https://abc123.nama-proyek.pages.dev tanpa bagian pertamanya.
-    echo "https://${CF_PAGES_URL#https://*.}"
+    case "$tertulis" in
+      *.pages.dev/*) echo "https://${CF_PAGES_URL#https://*.}" ;;
+    esac
   fi
 }
 
@@ -155,6 +176,13 @@ jemput() {
   fi
 }
 
+if [ "${1:-}" = alamat ]; then
+  alamat="$(alamat_hosting)"
+  alamat="${alamat:-$(alamat_tertulis)}"
+  echo "${alamat%/}/"
+  exit 0
+fi
+
 pasang
 case "${1:-}" in
   "")
@@ -163,5 +191,5 @@ case "${1:-}" in
     ;;
   periksa) periksa ;;
   jemput) jemput ;;
-  *) gagal "perintah \`$1\` tidak dikenal: pakai \`sh bangun.sh\`, \`sh bangun.sh periksa\`, atau \`sh bangun.sh jemput\`" ;;
+  *) gagal "perintah \`$1\` tidak dikenal; baca baris-baris atas berkas ini" ;;
 esac

@@ -20,8 +20,8 @@ use crate::{
     problem::Severity,
 };
 
-/// At most how many files a photo or a page's preview adds, each.
-const FILES_OF_ONE: u64 = 10;
+/// At most how many files a photo becomes.
+const FILES_OF_PHOTO: u64 = 10;
 
 /// At most how many bytes the drawn preview of a page has, about.
 const BYTES_OF_CARD: u64 = 100_000;
@@ -85,14 +85,20 @@ fn checked(inputs: &Inputs) -> Result<Report, SinkError> {
     let prepared = crate::prepare(inputs, &memory, &mut |_| {});
     let report = prepared.make(None, &Nowhere)?;
     let files = inputs.site.files();
-    let (count, bytes) = (files.len() as u64, files.iter().map(|file| file.size).sum::<u64>());
-    let pages = report.pages as u64;
-    let (more_files, more_bytes) = (count * FILES_OF_ONE + pages, bytes * TIMES + pages * BYTES_OF_CARD);
+    let photos = files.iter().filter(|file| is_photo(&file.path)).count() as u64;
+    let (pages, bytes) = (report.pages as u64, files.iter().map(|file| file.size).sum::<u64>());
+    let (more_files, more_bytes) = (photos * FILES_OF_PHOTO + pages, bytes * TIMES + pages * BYTES_OF_CARD);
     let counted = prepared.village.portal.host.zip(report.figures.as_ref());
     match counted.is_some_and(|(host, figures)| hosting::may_be_near(host, figures, more_files, more_bytes)) {
         true => prepared.make(None, &Counted),
         false => Ok(report),
     }
+}
+
+/// Whether a file may be a photo, of which several versions are made.
+fn is_photo(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp")
 }
 
 /// The problems of all portals, for the summary of a job.

@@ -22,14 +22,14 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("new", "Membuat portal baru di folder baru (alias: baru)", "Make a new portal in a new folder (alias: baru)"),
     ("new_folder", "Folder baru; boleh sudah ada asal kosong", "The new folder; it may be there if it is empty"),
-    ("name", "Nama portal, misalnya `Desa Sukamaju`; juga --nama", "Name of the portal; also --nama"),
+    ("portal_name", "Nama portal, misalnya `Desa Sukamaju`; juga --nama", "Name of the portal; also --nama"),
     (
-        "kind",
+        "portal_kind",
         "desa, kecamatan, kabupaten, provinsi, atau komunitas; juga --jenis",
         "desa, kecamatan, kabupaten, provinsi or komunitas; also --jenis",
     ),
     (
-        "code",
+        "portal_code",
         "Kode wilayah Kemendagri, misalnya 33.01.18.2011; juga --kode",
         "Wilayah code of Kemendagri, such as 33.01.18.2011; also --kode",
     ),

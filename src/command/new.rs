@@ -22,20 +22,20 @@ use crate::{
         field::Choice,
         settings::{Host, Kind},
     },
-    starter::Starter,
+    starter::{Starter, example_code},
     wilayah::{Code, Level},
 };
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    #[arg(value_name = "FOLDER")]
-    new_folder: PathBuf,
-    #[arg(long, alias = "nama")]
+    #[arg(id = "new_folder", value_name = "FOLDER")]
+    folder: PathBuf,
+    #[arg(id = "portal_name", long = "name", alias = "nama", value_name = "NAME")]
     name: Option<String>,
-    #[arg(long, alias = "jenis", value_parser = kind)]
+    #[arg(id = "portal_kind", long = "kind", alias = "jenis", value_name = "KIND", value_parser = kind)]
     kind: Option<Kind>,
-    #[arg(long, alias = "kode", value_parser = code)]
+    #[arg(id = "portal_code", long = "code", alias = "kode", value_name = "CODE", value_parser = code)]
     code: Option<Code>,
     #[arg(long, alias = "hosting", value_parser = host)]
     host: Option<Hosting>,
@@ -72,7 +72,7 @@ fn host(typed: &str) -> Result<Hosting, String> {
 
 /// Makes a new portal; what was not said is asked for where somebody can be asked, and guessed elsewhere.
 pub(crate) fn run(arguments: &New, lang: Lang) -> Ended {
-    disk::require_empty(&arguments.new_folder)?;
+    disk::require_empty(&arguments.folder)?;
     let wanted = if ask::is_there() {
         let (mut answers, mut screen) = (io::stdin().lock(), io::stderr().lock());
         asked(arguments, &mut Person::new(&mut answers, &mut screen, lang))
@@ -87,8 +87,8 @@ pub(crate) fn run(arguments: &New, lang: Lang) -> Ended {
         }
     };
     let files = starter.files();
-    disk::fresh(&arguments.new_folder, &files)?;
-    console::said(&done(&starter, &arguments.new_folder, files.len()), lang);
+    disk::fresh(&arguments.folder, &files)?;
+    console::said(&done(&starter, &arguments.folder, files.len()), lang);
     Ok(Exit::Done)
 }
 
@@ -102,7 +102,7 @@ struct Misfit {
 fn guessed(arguments: &New) -> Result<Starter, Misfit> {
     let kind = arguments.likely_kind();
     let name = arguments.name.as_deref().map(one_line).filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| name_of(&arguments.new_folder, kind));
+    let name = name.unwrap_or_else(|| name_of(&arguments.folder, kind));
     let host = arguments.host.unwrap_or_else(|| arguments.likely_host());
     Ok(Starter {
         name,
@@ -118,6 +118,9 @@ fn guessed(arguments: &New) -> Result<Starter, Misfit> {
 /// A portal whose makers were asked for what they did not say already.
 fn asked(arguments: &New, person: &mut Person<'_>) -> Result<Starter, Misfit> {
     let mut known = guessed(arguments)?;
+    if arguments.name.is_some() && arguments.code.is_some() && arguments.repo.is_some() {
+        return Ok(known);
+    }
     person.tell(&text!(
         "Portal baru. Tekan Enter untuk menerima yang di dalam kurung siku.",
         "A new portal. Press Enter to take what stands in brackets."
@@ -127,7 +130,7 @@ fn asked(arguments: &New, person: &mut Person<'_>) -> Result<Starter, Misfit> {
         known.kind = person.choose(&text!("Jenisnya", "Its kind"), &KINDS, first).unwrap_or(known.kind);
     }
     if arguments.name.is_none() {
-        let likely = name_of(&arguments.new_folder, known.kind);
+        let likely = name_of(&arguments.folder, known.kind);
         let name = |typed: &str| Ok(one_line(typed));
         known.name = person.ask(&text!("Nama portal", "Name of the portal"), &likely, name).unwrap_or(likely);
     }
@@ -163,16 +166,15 @@ const HOSTS: [(&str, &str, Hosting); 6] = [
 ];
 
 fn ask_code(person: &mut Person<'_>, kind: Kind) -> Option<Code> {
+    let example = example_code(kind);
     let question = text!(
-        "Kode wilayah Kemendagri, misalnya 33.01.18.2011 (boleh dikosongkan)",
-        "Wilayah code of Kemendagri, such as 33.01.18.2011 (may be left empty)"
+        "Kode wilayah Kemendagri, misalnya {example} (boleh dikosongkan)",
+        "Wilayah code of Kemendagri, such as {example} (may be left empty)"
     );
     let read = |typed: &str| match typed {
         "" => Ok(None),
         _ => Code::read(typed)
-            .map_err(|_| {
-                text!("bukan kode wilayah; tulis seperti 33.01.18.2011", "no such code; write it like 33.01.18.2011")
-            })
+            .map_err(|_| text!("bukan kode wilayah; tulis seperti {example}", "no such code; write it like {example}"))
             .and_then(|code| fitting(code, kind).map(Some).map_err(|misfit| misfit.text)),
     };
     person.ask(&question, "", read).flatten()

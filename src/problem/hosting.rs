@@ -187,34 +187,35 @@ impl Problem {
 
     /// An address that cannot be the portal's on its host.
     pub(crate) fn misplaced_address(place: Place, typed: &str, host: Option<Host>, why: &Misplaced) -> Self {
-        let warning = |message| Self::warning("misplaced-address", place.clone(), message);
         let of_host = host.map_or("", name);
-        match why {
-            Misplaced::Repository { site } => {
-                let problem = warning(text!(
+        let (message, help, site) = match why {
+            Misplaced::Repository { site } => (
+                text!(
                     "`{typed}` alamat repositori, bukan alamat situs yang dibuka pembaca",
                     "`{typed}` is the address of the repository, not of the site that readers open"
-                ))
-                .with_help(text!("pindahkan ke `repositori`", "move it to `repositori`"));
-                match site {
-                    Some(site) => problem.with_corrected(format!("alamat_situs: {site}")),
-                    None => problem,
-                }
-            }
+                ),
+                Some(text!("pindahkan ke `repositori`", "move it to `repositori`")),
+                site.as_ref(),
+            ),
             Misplaced::OfHost(other) => {
                 let other = name(*other);
-                warning(text!(
+                let message = text!(
                     "`{typed}` alamat di {other}, padahal `host` portal ini {of_host}",
                     "`{typed}` is an address at {other}, but the `host` of this portal is {of_host}"
-                ))
-                .with_help(text!("sesuaikan `alamat_situs` atau `host`", "change `alamat_situs` or `host`"))
+                );
+                (message, Some(text!("sesuaikan `alamat_situs` atau `host`", "change `alamat_situs` or `host`")), None)
             }
-            Misplaced::Elsewhere(site) => warning(text!(
-                "{of_host} menampilkan portal ini di `{site}`, bukan di `{typed}`",
-                "{of_host} shows this portal at `{site}`, not at `{typed}`"
-            ))
-            .with_corrected(format!("alamat_situs: {site}")),
-        }
+            Misplaced::Elsewhere(site) => (
+                text!(
+                    "{of_host} menampilkan portal ini di `{site}`, bukan di `{typed}`",
+                    "{of_host} shows this portal at `{site}`, not at `{typed}`"
+                ),
+                None,
+                Some(site),
+            ),
+        };
+        let corrected = site.map(|site| format!("alamat_situs: {site}"));
+        Self { help, corrected, ..Self::warning("misplaced-address", place, message) }
     }
 
     /// What is written as the repository and is none.

@@ -8,6 +8,8 @@ mod host;
 mod place;
 mod yaml;
 
+pub(crate) use place::example_code;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, DirEntry, include_dir};

@@ -96,6 +96,14 @@ pub(super) fn words(starter: &Starter) -> Words {
             "ISI_PROFIL",
             "Profil ini sedang disusun oleh [pengelola portal](../kelompok/pengelola-portal.yaml).".to_owned(),
         ),
+        (
+            "CATATAN_ANGGOTA",
+            if starter.has_members() {
+                "4. `portal.yaml`, bagian `anggota`: alamat portal yang isinya ikut ditampilkan di sini.".to_owned()
+            } else {
+                String::new()
+            },
+        ),
         ("ANGGOTA", if starter.has_members() { members(starter.kind) } else { String::new() }),
     ])
 }
@@ -125,7 +133,7 @@ pub(super) fn region(starter: &Starter) -> String {
 }
 
 /// A code that shows how one is written.
-fn example_code(kind: Kind) -> &'static str {
+pub(crate) fn example_code(kind: Kind) -> &'static str {
     match kind {
         Kind::Village | Kind::Community => "33.01.18.2011",
         Kind::District => "33.01.18",

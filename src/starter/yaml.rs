@@ -15,7 +15,7 @@ pub(super) fn scalar(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// A text that says in Markdown what it says (CommonMark 2.4).
+/// A text that says in Markdown what it says (`CommonMark` 2.4).
 pub(super) fn plain(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut plain, next| {
         if matches!(next, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!') {

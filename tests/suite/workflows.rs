@@ -34,7 +34,7 @@ fn every_workflow_is_sound() {
     assert_eq!(workflows.len(), 10, "{:?}", workflows.keys());
     for (name, text) in &workflows {
         let read: Value = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert!(!text.contains("%RUMAH%") && !text.contains("\t"), "{name}");
+        assert!(!text.contains("%RUMAH%") && !text.contains('\t'), "{name}");
         let long = text.lines().find(|line| line.trim_start().starts_with('#') && line.chars().count() > 120);
         assert_eq!(long, None, "{name}");
         if name.ends_with(".gitlab-ci.yml") {
@@ -224,13 +224,31 @@ fn the_address_is_the_one_that_the_host_gives() {
         assert!(sitemap.contains(&format!("<loc>{wanted}</loc>")), "{environment:?}: {sitemap}");
     };
     address(&[], "https://desa-maju.github.io/Portal_Desa/");
-    address(&[("CI_PAGES_URL", "https://desa.gitlab.io/x")], "https://desa.gitlab.io/x/");
+    let codeberg = ("HOSTING", "codeberg");
+    address(&[codeberg, ("GITHUB_REPOSITORY", "Desa/Portal"), ("ALAMAT", "")], "https://desa.codeberg.page/Portal/");
     address(&[("NETLIFY", "true"), ("URL", "https://desa.netlify.app")], "https://desa.netlify.app/");
     address(&[("CF_PAGES_URL", "https://1a2b.desa.pages.dev")], "https://desa-maju.github.io/Portal_Desa/");
     let settings = place.folder.read("portal/portal.yaml");
     let settings = settings.replace("https://desa-maju.github.io/Portal_Desa/", "https://mungkin.pages.dev/");
     place.folder.write("portal/portal.yaml", settings.replace("host: github", "host: cloudflare"));
     address(&[("CF_PAGES_URL", "https://1a2b.desa.pages.dev")], "https://desa.pages.dev/");
+    let said = |written: &str, environment: &[(&str, &str)]| {
+        place.folder.write("portal/portal.yaml", format!("nama: Desa\nalamat_situs: {written}\n"));
+        place.run("alamat", environment).1.trim().to_owned()
+    };
+    let gitlab = [("CI_PAGES_URL", "https://desa.gitlab.io/x")];
+    let codeberg = [codeberg, ("GITHUB_REPOSITORY", "Desa/Portal")];
+    let home = [codeberg[0], ("GITHUB_REPOSITORY", "Desa/pages")];
+    for (written, environment, address) in [
+        ("https://nama-akun.gitlab.io/x/", &gitlab[..], "https://desa.gitlab.io/x/"),
+        ("\"https://maju.desa.id\" # domain sendiri", &gitlab, "https://maju.desa.id/"),
+        ("https://nama-akun.codeberg.page/x/", &codeberg, "https://desa.codeberg.page/Portal/"),
+        ("https://nama-akun.codeberg.page/x/", &home, "https://desa.codeberg.page/"),
+        ("'https://maju.desa.id/'", &codeberg, "https://maju.desa.id/"),
+        ("https://maju.desa.id/", &[], "https://maju.desa.id/"),
+    ] {
+        assert_eq!(said(written, environment), address, "{written} {environment:?}");
+    }
 }
 
 #[test]
