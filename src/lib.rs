@@ -24,6 +24,8 @@ pub mod command;
 pub mod date;
 pub mod disk;
 pub mod district;
+pub mod forge;
+pub mod hosting;
 pub mod image;
 pub mod lang;
 pub mod live;
@@ -43,6 +45,7 @@ pub mod route;
 pub mod schema;
 pub mod server;
 pub mod slug;
+pub mod starter;
 pub mod store;
 #[cfg(feature = "fetch")]
 pub mod sync;
@@ -117,6 +120,10 @@ pub struct Report {
     /// The years, this one or the next, in which something takes place and whose holidays are not
     /// known.
     pub years_without_holidays: BTreeSet<i16>,
+    /// The repository that its files are kept in.
+    pub repository: Option<forge::Repository>,
+    /// What a host has of it, where the portal says which host that is.
+    pub figures: Option<hosting::Figures>,
     /// The folders that problems are in, by their paths with a slash at the end; last the portal's own.
     folders: Vec<(String, Tree)>,
 }

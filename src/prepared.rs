@@ -9,6 +9,7 @@ use crate::{
     Report,
     artifact::{Below, Fingerprint, Sink, SinkError},
     district::MemberSite,
+    hosting::{self, Tally},
     plan::{Here, Plan, Site, memory::ProseMemory, portal},
     problem::{Place, Problem, Problems},
     records, render,
@@ -123,6 +124,16 @@ impl Prepared {
     /// # Errors
     /// When the sink cannot take an artifact.
     pub fn make(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
+        let Some(host) = self.village.portal.host else { return self.make_into(prose, sink) };
+        let tally = Tally::new(sink);
+        let mut report = self.make_into(prose, &tally)?;
+        let (figures, mut problems) = (tally.into_figures(), Problems::default());
+        hosting::tell(host, &figures, &self.village.portal.host_place, &mut problems);
+        report.problems.extend(self.located(problems.into_vec()));
+        Ok(Report { figures: Some(figures), ..report })
+    }
+
+    fn make_into(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
         let mut problems = Problems::default();
         let moved = render::all(self, &self.site(prose), sink, &mut problems)?;
         let of_members: Vec<Problems> =
@@ -168,6 +179,8 @@ impl Prepared {
             moved: BTreeMap::new(),
             kept: self.village.kept.clone(),
             years_without_holidays: self.village.years_without_holidays(),
+            repository: self.village.portal.repository.clone(),
+            figures: None,
             folders,
         }
     }

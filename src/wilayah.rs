@@ -107,11 +107,60 @@ impl Code {
         other.dotted.strip_prefix(&self.dotted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     }
 
+    /// The name of the province.
+    pub fn province(&self) -> &'static str {
+        let number = self.dotted.get(..2).and_then(|digits| digits.parse().ok());
+        let found = PROVINCES.iter().find(|(known, _)| Some(*known) == number);
+        found.map_or("", |(_, name)| *name)
+    }
+
     /// The IANA name of the zone that the province keeps.
     pub fn zone(&self) -> &'static str {
         zone_of(&self.dotted[..2]).expect("reading refused unknown provinces")
     }
 }
+
+/// The provinces by their numbers.
+const PROVINCES: [(u8, &str); 38] = [
+    (11, "Aceh"),
+    (12, "Sumatera Utara"),
+    (13, "Sumatera Barat"),
+    (14, "Riau"),
+    (15, "Jambi"),
+    (16, "Sumatera Selatan"),
+    (17, "Bengkulu"),
+    (18, "Lampung"),
+    (19, "Kepulauan Bangka Belitung"),
+    (21, "Kepulauan Riau"),
+    (31, "DKI Jakarta"),
+    (32, "Jawa Barat"),
+    (33, "Jawa Tengah"),
+    (34, "Daerah Istimewa Yogyakarta"),
+    (35, "Jawa Timur"),
+    (36, "Banten"),
+    (51, "Bali"),
+    (52, "Nusa Tenggara Barat"),
+    (53, "Nusa Tenggara Timur"),
+    (61, "Kalimantan Barat"),
+    (62, "Kalimantan Tengah"),
+    (63, "Kalimantan Selatan"),
+    (64, "Kalimantan Timur"),
+    (65, "Kalimantan Utara"),
+    (71, "Sulawesi Utara"),
+    (72, "Sulawesi Tengah"),
+    (73, "Sulawesi Selatan"),
+    (74, "Sulawesi Tenggara"),
+    (75, "Gorontalo"),
+    (76, "Sulawesi Barat"),
+    (81, "Maluku"),
+    (82, "Maluku Utara"),
+    (91, "Papua"),
+    (92, "Papua Barat"),
+    (93, "Papua Selatan"),
+    (94, "Papua Tengah"),
+    (95, "Papua Pegunungan"),
+    (96, "Papua Barat Daya"),
+];
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -166,6 +215,15 @@ mod tests {
         assert_eq!(Code::read("91").unwrap().zone(), "Asia/Jayapura");
         assert_eq!(Code::read("51.03").unwrap().zone(), "Asia/Makassar");
         assert_eq!(Code::read("6171").unwrap().zone(), "Asia/Pontianak");
+    }
+
+    #[test]
+    fn every_province_has_a_name_and_a_zone() {
+        let known = (10..100).filter_map(|number: u8| Code::read(&number.to_string()).ok());
+        let names: Vec<_> = known.map(|code| code.province()).collect();
+        assert_eq!(names.len(), PROVINCES.len());
+        assert!(names.iter().all(|name| !name.is_empty()), "{names:?}");
+        assert_eq!(Code::read("33.01.18.2011").unwrap().province(), "Jawa Tengah");
     }
 
     #[test]

@@ -106,6 +106,10 @@ impl Sink for Below<'_> {
         self.sink.read(&self.path(path))
     }
 
+    fn size(&self, path: &str) -> Option<u64> {
+        self.sink.size(&self.path(path))
+    }
+
     fn begins(&self, steps: usize) {
         self.progress.begins(steps);
     }

@@ -7,11 +7,27 @@ use clap::{Args, ValueEnum};
 use super::{
     Ended, Exit,
     console::{self, Console},
-    portals::BuildOptions,
+    portals::{BuildOptions, Portal},
     progress::Progress,
+    summary,
     told::Limits,
 };
-use crate::{Memory, Report, artifact::Nowhere, disk, lang::Lang, problem::Severity};
+use crate::{
+    Inputs, Memory, Report,
+    artifact::{Counted, Nowhere, SinkError},
+    disk, hosting,
+    lang::Lang,
+    problem::Severity,
+};
+
+/// At most how many files a photo becomes.
+const FILES_OF_PHOTO: u64 = 10;
+
+/// At most how many bytes the drawn preview of a page has, about.
+const BYTES_OF_CARD: u64 = 100_000;
+
+/// By how many times all versions of a photo, and what is told of a text elsewhere, may outweigh its file.
+const TIMES: u64 = 4;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -27,6 +43,7 @@ enum Format {
     Text,
     Json,
     Github,
+    Markdown,
 }
 
 /// Tells of every problem.
@@ -38,9 +55,7 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
     let mut reports = Vec::new();
     for portal in options.portals(&out) {
         let inputs = options.inputs(&portal, &out)?;
-        let report =
-            options.on_threads(|| crate::build(&inputs, &Memory::with(disk::store()), &Nowhere, &mut |_| {}))?;
-        reports.push((portal, report));
+        reports.push((portal, options.on_threads(|| checked(&inputs))?));
     }
     progress.end();
     let lang = lang.or_else(|| reports.first().map(|(_, report)| report.lang)).unwrap_or_default();
@@ -53,6 +68,7 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
         Format::Json => {
             console::print(&json(reports.iter().map(|(portal, report)| (portal.folder.as_path(), report)), lang))
         }
+        Format::Markdown => console::print(&markdown(&reports, lang)),
         Format::Github => reports.iter().for_each(|(portal, report)| console::github(report, &portal.folder, lang)),
     }
     let has = |severity: Severity| {
@@ -60,6 +76,36 @@ pub(crate) fn run(arguments: &Check, lang: Option<Lang>) -> Ended {
     };
     let failed = has(Severity::Error) || (options.strict && has(Severity::Warning));
     Ok(if failed { Exit::Problems } else { Exit::Done })
+}
+
+/// What a build would tell. Photos and the like are made only where there may be so many of them that the
+/// host would not take them.
+fn checked(inputs: &Inputs) -> Result<Report, SinkError> {
+    let memory = Memory::with(disk::store());
+    let prepared = crate::prepare(inputs, &memory, &mut |_| {});
+    let report = prepared.make(None, &Nowhere)?;
+    let files = inputs.site.files();
+    let photos = files.iter().filter(|file| is_photo(&file.path)).count() as u64;
+    let (pages, bytes) = (report.pages as u64, files.iter().map(|file| file.size).sum::<u64>());
+    let (more_files, more_bytes) = (photos * FILES_OF_PHOTO + pages, bytes * TIMES + pages * BYTES_OF_CARD);
+    let counted = prepared.village.portal.host.zip(report.figures.as_ref());
+    match counted.is_some_and(|(host, figures)| hosting::may_be_near(host, figures, more_files, more_bytes)) {
+        true => prepared.make(None, &Counted),
+        false => Ok(report),
+    }
+}
+
+/// Whether a file may be a photo, of which several versions are made.
+fn is_photo(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp")
+}
+
+/// The problems of all portals, for the summary of a job.
+fn markdown(reports: &[(Portal, Report)], lang: Lang) -> String {
+    let parts: Vec<String> =
+        reports.iter().map(|(portal, report)| summary::markdown(report, &portal.folder, lang)).collect();
+    parts.join("\n")
 }
 
 /// All problems as one JSON document.

@@ -13,7 +13,7 @@ use crate::{
     disk::{DiskError, Published},
     lang::Lang,
     number,
-    problem::{Place, Problem, Severity, Spot},
+    problem::{Place, Problem, Severity, Spot, Text},
 };
 
 /// How many other places of a problem are named.
@@ -204,7 +204,7 @@ impl Console {
         let _ = writeln!(terminal, "  {:<8} {:>8.1} ms", "total", whole.as_secs_f64() * 1000.0);
     }
 
-    fn problem_count(&self, reports: &[&Report]) -> String {
+    pub(super) fn problem_count(&self, reports: &[&Report]) -> String {
         let count = |severity: Severity| {
             reports.iter().flat_map(|report| &report.problems).filter(|problem| problem.severity == severity).count()
         };
@@ -233,20 +233,24 @@ impl Console {
 
 /// Tells what the machine would not do.
 pub(crate) fn refusal(error: &DiskError, lang: Lang) {
-    let word = match lang {
-        Lang::Id => "kesalahan",
-        Lang::En => "error",
+    wrong(&error.text(), error.help().as_ref(), lang);
+}
+
+/// Tells what cannot be done, and the way out.
+pub(crate) fn wrong(text: &Text, help: Option<&Text>, lang: Lang) {
+    let (word, hint) = match lang {
+        Lang::Id => ("kesalahan", "saran"),
+        Lang::En => ("error", "help"),
     };
     let mut terminal = anstream::stderr().lock();
-    let _ = writeln!(terminal, "{word}: {}", error.message(lang));
-    if let Some(help) = error.help() {
-        let hint = if lang == Lang::Id { "saran" } else { "help" };
+    let _ = writeln!(terminal, "{word}: {}", text.in_lang(lang));
+    if let Some(help) = help {
         let _ = writeln!(terminal, "  {hint}: {}", help.in_lang(lang));
     }
 }
 
 /// Says a sentence about the machine.
-pub(crate) fn said(text: &crate::problem::Text, lang: Lang) {
+pub(crate) fn said(text: &Text, lang: Lang) {
     line(text.in_lang(lang));
 }
 
@@ -284,21 +288,23 @@ pub(crate) fn github(report: &Report, folder: &Path, lang: Lang) {
         let place =
             line_of(&problem.place).map(|(line, column)| format!(",line={line},col={column}")).unwrap_or_default();
         let help = problem.help.as_ref().map(|help| format!("\n{}", help.in_lang(lang))).unwrap_or_default();
-        let corrected = problem.corrected.as_ref().map(|line| format!("\n{line}")).unwrap_or_default();
+        let line_word = if lang == Lang::Id { "tulis begini" } else { "write it like this" };
+        let corrected =
+            problem.corrected.as_ref().map(|line| format!("\n{line_word}: {}", line.trim())).unwrap_or_default();
         let message = escaped(&format!("{}{help}{corrected}", problem.message.in_lang(lang)));
         let file = escaped(&shown_path(folder, &problem.place.file)).replace(',', "%2C").replace(':', "%3A");
         print(&format!("::{kind} file={file}{place},title={}::{message}", problem.code));
     }
 }
 
-fn line_of(place: &Place) -> Option<(u32, u32)> {
+pub(super) fn line_of(place: &Place) -> Option<(u32, u32)> {
     match place.spot {
         Spot::Line { line, column } => Some((line, column)),
         Spot::File | Spot::Node(_) | Spot::Byte(_) => None,
     }
 }
 
-fn shown_path(folder: &Path, file: &str) -> String {
+pub(super) fn shown_path(folder: &Path, file: &str) -> String {
     let path =
         if folder == Path::new(".") { file.to_owned() } else { folder.join(file).to_string_lossy().into_owned() };
     path.replace('\\', "/").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()

@@ -20,6 +20,41 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Menampilkan semua masalah tanpa menulis apa pun (alias: periksa)",
         "Show every problem and write nothing (alias: periksa)",
     ),
+    ("new", "Membuat portal baru di folder baru (alias: baru)", "Make a new portal in a new folder (alias: baru)"),
+    ("new_folder", "Folder baru; boleh sudah ada asal kosong", "The new folder; it may be there if it is empty"),
+    ("portal_name", "Nama portal, misalnya `Desa Sukamaju`; juga --nama", "Name of the portal; also --nama"),
+    (
+        "portal_kind",
+        "desa, kecamatan, kabupaten, provinsi, atau komunitas; juga --jenis",
+        "desa, kecamatan, kabupaten, provinsi or komunitas; also --jenis",
+    ),
+    (
+        "portal_code",
+        "Kode wilayah Kemendagri, misalnya 33.01.18.2011; juga --kode",
+        "Wilayah code of Kemendagri, such as 33.01.18.2011; also --kode",
+    ),
+    (
+        "host",
+        "Tempat terbit: github, gitlab, codeberg, cloudflare, netlify, atau lain",
+        "Where it is published: github, gitlab, codeberg, cloudflare, netlify, or other",
+    ),
+    (
+        "repo",
+        "Repositorinya: nama-akun/nama-repositori, atau alamatnya",
+        "Its repository: account/name, or its address",
+    ),
+    (
+        "completions",
+        "Mencetak pelengkap perintah untuk sebuah shell (alias: pelengkap)",
+        "Print the completions of a shell (alias: pelengkap)",
+    ),
+    ("shell", "bash, zsh, fish, elvish, atau powershell", "bash, zsh, fish, elvish or powershell"),
+    ("man", "Mencetak halaman manual (alias: manual)", "Print a page of the manual (alias: manual)"),
+    (
+        "of",
+        "Perintah yang diterangkan; tanpa ini, program seluruhnya",
+        "The command it is about; the whole program if left out",
+    ),
     (
         "serve",
         "Menampilkan portal di komputer ini selagi ditulis (alias: pratinjau)",
@@ -99,7 +134,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "How many things to do at once; as many as there are cores if left out",
     ),
     ("timings", "Tampilkan waktu tiap tahap", "Show how long each stage took"),
-    ("format", "Bentuk keluaran: teks, json, atau github", "Form of the output: text, json or github"),
+    (
+        "format",
+        "Bentuk keluaran: text, json, github, atau markdown",
+        "Form of the output: text, json, github or markdown",
+    ),
     ("lang", "Bahasa pesan: id atau en", "Language of messages: id or en"),
     ("help", "Tampilkan bantuan ini", "Show this help"),
     ("version", "Tampilkan versi", "Show the version"),
@@ -145,7 +184,7 @@ pub(super) fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, Exi
 }
 
 /// The command with its words in a language.
-fn command(lang: Lang) -> clap::Command {
+pub(super) fn command(lang: Lang) -> clap::Command {
     localised(Arguments::command(), lang).mut_subcommands(|command| localised(command, lang))
 }
 

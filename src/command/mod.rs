@@ -7,15 +7,19 @@ use clap::{Parser, Subcommand};
 use crate::{disk::DiskError, lang::Lang};
 
 mod add;
+mod ask;
 mod beside;
 mod build;
 mod check;
 mod console;
 mod help;
+mod new;
+mod paper;
 mod portals;
 mod progress;
 mod schema;
 mod serve;
+mod summary;
 #[cfg(feature = "fetch")]
 mod sync;
 mod told;
@@ -36,6 +40,8 @@ enum Command {
     Build(build::Build),
     #[command(alias = "periksa")]
     Check(check::Check),
+    #[command(alias = "baru")]
+    New(new::New),
     #[command(alias = "pratinjau")]
     Serve(serve::Serve),
     #[command(alias = "tambah")]
@@ -45,6 +51,10 @@ enum Command {
     #[cfg(feature = "fetch")]
     #[command(alias = "sinkron")]
     Sync(sync::Sync),
+    #[command(alias = "pelengkap")]
+    Completions(paper::Completions),
+    #[command(alias = "manual")]
+    Man(paper::Man),
 }
 
 /// How a command ends.
@@ -83,11 +93,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match arguments.command {
         Command::Build(build) => build::run(&build, asked),
         Command::Check(check) => check::run(&check, asked),
+        Command::New(new) => new::run(&new, asked.or(lang).unwrap_or_default()),
         Command::Serve(serve) => serve::run(&serve, asked),
         Command::Add(add) => add::run(&add, asked.or(lang)),
         Command::Schema(schema) => schema::run(&schema, asked.or(lang)),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),
+        Command::Completions(completions) => paper::completions(&completions, asked.or(lang).unwrap_or_default()),
+        Command::Man(man) => paper::man(&man, asked.or(lang).unwrap_or_default()),
     };
     let exit = ended.unwrap_or_else(|error| {
         console::refusal(&error, asked.or(lang).unwrap_or_default());

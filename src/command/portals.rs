@@ -35,7 +35,7 @@ pub(crate) struct BuildOptions {
     pub(crate) jobs: Option<NonZeroUsize>,
 }
 
-fn base_url(typed: &str) -> Result<String, String> {
+pub(super) fn base_url(typed: &str) -> Result<String, String> {
     Base::from_address(typed).and_then(|base| base.address()).ok_or_else(|| "https://desa.example/".to_owned())
 }
 

@@ -12,11 +12,11 @@ const FEW: usize = 4;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
     /// Up to this many sentences, all are shown.
-    few: usize,
+    pub(super) few: usize,
     /// How many of one kind are shown where there are more.
-    of_a_kind: usize,
+    pub(super) of_a_kind: usize,
     /// How many are shown of all kinds together.
-    all: usize,
+    pub(super) all: usize,
     /// The command that shows more, in Indonesian and in English.
     pub(super) more: [&'static str; 2],
 }

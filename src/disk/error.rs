@@ -21,6 +21,13 @@ pub enum DiskError {
     NotAFolder(PathBuf),
     /// A folder without `portal.yaml` and without anything that could be a portal's.
     NoPortal(PathBuf),
+    /// The folder for a new portal holds files already.
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+        /// The name of one of them.
+        holds: String,
+    },
     /// The folder to publish into holds files and no sign that Jejaring may write there.
     NotOurs(PathBuf),
     /// The folder's marker is not one that this version can read.
@@ -69,6 +76,7 @@ impl DiskError {
             Self::Missing(_)
             | Self::NotAFolder(_)
             | Self::NoPortal(_)
+            | Self::NotEmpty { .. }
             | Self::NotOurs(_)
             | Self::UnknownMarker(_)
             | Self::Foreign { .. } => false,
@@ -96,6 +104,13 @@ impl DiskError {
                 text!(
                     "folder `{path}` bukan portal: tidak ada `portal.yaml` dan tidak ada berkas Markdown",
                     "the folder `{path}` is no portal: it has no `portal.yaml` and no Markdown"
+                )
+            }
+            Self::NotEmpty { folder, holds } => {
+                let folder = folder.display();
+                text!(
+                    "folder `{folder}` tidak kosong (berisi `{holds}`), jadi tidak disentuh",
+                    "the folder `{folder}` is not empty (it holds `{holds}`), so it was not touched"
                 )
             }
             Self::NotOurs(path) => {
@@ -130,6 +145,10 @@ impl DiskError {
             Self::NotOurs(_) => Some(text!(
                 "pilih folder lain dengan `--out`, kosongkan folder itu, atau taruh berkas kosong bernama `.jejaring` di dalamnya sebagai tanda boleh dipakai",
                 "name another folder with `--out`, empty this one, or put an empty file called `.jejaring` into it to say that it may be used"
+            )),
+            Self::NotEmpty { .. } => Some(text!(
+                "sebut folder lain yang belum ada, misalnya `jejaring baru portal-baru`",
+                "name another folder that is not there yet, such as `jejaring new my-portal`"
             )),
             Self::UnknownMarker(_) => Some(text!(
                 "pakai Jejaring terbaru, atau kosongkan isi berkas `.jejaring` itu",
@@ -191,6 +210,7 @@ impl Error for DiskError {
             Self::Missing(_)
             | Self::NotAFolder(_)
             | Self::NoPortal(_)
+            | Self::NotEmpty { .. }
             | Self::NotOurs(_)
             | Self::UnknownMarker(_)
             | Self::Foreign { .. }

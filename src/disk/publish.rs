@@ -140,15 +140,23 @@ impl Sink for Publisher {
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        let file = match self.before.as_ref().is_some_and(|before| before.published(path)) {
-            true => self.out.join(path),
-            false => self.prepared.file(path),
-        };
-        std::fs::read(file).ok()
+        std::fs::read(self.file_at(path)).ok()
+    }
+
+    fn size(&self, path: &str) -> Option<u64> {
+        std::fs::metadata(self.file_at(path)).ok().map(|metadata| metadata.len())
     }
 }
 
 impl Publisher {
+    /// Where the file of a path is now.
+    fn file_at(&self, path: &str) -> PathBuf {
+        match self.before.as_ref().is_some_and(|before| before.published(path)) {
+            true => self.out.join(path),
+            false => self.prepared.file(path),
+        }
+    }
+
     /// Notes that an artifact was taken.
     fn note(&self, path: &str, fate: Fate) -> io::Result<()> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);

@@ -235,8 +235,21 @@ impl Page {
         }
     }
 
+    /// Where its content file can be edited, for a page that is made of one record.
+    fn edit(self, village: &Village) -> Option<String> {
+        let repository = village.portal.repository.as_ref()?;
+        let is_of_record = !matches!(self, Self::Home | Self::Contact | Self::Poster(_));
+        Some(repository.edit(self.source(village).filter(|_| is_of_record)?))
+    }
+
     /// What it shows, and what the skeleton needs to know of it.
     pub fn view(self, here: &Here<'_>) -> (Head, View) {
+        let (mut head, view) = self.made(here);
+        head.edit = self.edit(here.village());
+        (head, view)
+    }
+
+    fn made(self, here: &Here<'_>) -> (Head, View) {
         match self {
             Self::Home => home::view(here),
             Self::Plain(key) => page::view(here, key),

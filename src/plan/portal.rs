@@ -208,8 +208,9 @@ pub(crate) fn lurik(portal: &Portal) -> String {
     let code = portal.code.as_ref().map(|code| code.as_str().bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>());
     let name = || blake3::hash(portal.name.as_bytes()).as_bytes().to_vec();
     let digits = code.unwrap_or_else(name);
-    let last = digits.iter().rev().take(3).rev();
-    last.map(|digit| char::from(b'1' + digit % 4)).collect()
+    // A province has two digits, which then come round again.
+    let last: Vec<&u8> = digits.iter().rev().cycle().take(3).collect();
+    last.into_iter().rev().map(|digit| char::from(b'1' + digit % 4)).collect()
 }
 
 /// The sections of a menu: their word, what they are called in code and in `portal.yaml`, and where they are.

@@ -55,6 +55,9 @@ pub struct Head {
     /// The script among the theme's `scripts/` that this page loads in place of the common one: `search` or
     /// `directory`; absent on all others.
     pub script: Option<&'static str>,
+    /// Where the one content file that the page is made of can be edited, in portals that name their
+    /// repository; absent on pages made of several records.
+    pub edit: Option<String>,
     /// The page before this one in a paged list.
     pub previous: Option<String>,
     /// The page after this one in a paged list.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::lang::Lang;
 
 mod disk;
+pub(crate) mod hosting;
 mod image;
 mod members;
 pub(crate) mod prose;

@@ -183,6 +183,11 @@ macro_rules! is_there {
     };
 }
 pub(crate) use is_there;
+/// One of a few things that have words.
+pub trait Choice: Sized {
+    /// The one that a word stands for, in any letter case and with any alias.
+    fn of(typed: &str) -> Option<Self>;
+}
 
 /// Defines a choice once: its variants with the words that stand for them.
 macro_rules! choice {
@@ -210,14 +215,21 @@ macro_rules! choice {
                 reader: &mut $crate::records::field::Reader<'_>,
             ) -> Option<Self> {
                 let typed = reader.text(node)?;
-                match $crate::records::key::fold(&typed).as_str() {
+                let chosen = <Self as $crate::records::field::Choice>::of(&typed);
+                if chosen.is_none() {
+                    reader.problem(node, |place| {
+                        $crate::problem::Problem::unknown_choice(place, &typed, Self::WORDS)
+                    });
+                }
+                chosen
+            }
+        }
+
+        impl $crate::records::field::Choice for $Name {
+            fn of(typed: &str) -> Option<Self> {
+                match $crate::records::key::fold(typed).as_str() {
                     $( $word $(| $alias)* => Some(Self::$Variant), )*
-                    _ => {
-                        reader.problem(node, |place| {
-                            $crate::problem::Problem::unknown_choice(place, &typed, Self::WORDS)
-                        });
-                        None
-                    }
+                    _ => None,
                 }
             }
         }

@@ -62,7 +62,9 @@ record! {
         /// What a single line break in a text means.
         line_breaks: Option<LineBreaks> = "baris_baru" | "line_breaks",
         /// Where the portal is hosted.
-        host: Option<Host> = "host" | "hosting",
+        host: Option<Written<Host>> = "host" | "hosting",
+        /// The repository at a forge that its files are kept in.
+        repository: Option<Repository> = "repositori" | "repository" | "repo",
         /// Whether pages get a picture for link previews, cut from their photo or drawn.
         share_images: Option<bool> = "gambar_bagikan" | "share_images",
         /// Whether an OpenDK should find a feed where it looks for one.
@@ -176,6 +178,35 @@ choice! {
         Netlify = "netlify",
         /// Codeberg Pages.
         Codeberg = "codeberg" | "codebergpages",
+    }
+}
+
+record! {
+    /// The repository at a forge that a portal's files are kept in; a text is its address.
+    pub struct Repository {
+        /// Its address.
+        address: Option<Written<String>> = "alamat" | "address" | "url",
+        /// The branch that is edited.
+        branch: Option<Written<String>> = "cabang" | "branch",
+        /// The folder in it that holds the portal.
+        folder: Option<Written<String>> = "folder",
+        /// What the forge runs on.
+        kind: Option<ForgeKind> = "jenis" | "kind",
+    }
+    fn from_text(text: &str, node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self { address: Some(Written { value: text.to_owned(), node: node.id }), ..Self::default() })
+    }
+}
+
+choice! {
+    /// What a forge runs on.
+    pub enum ForgeKind {
+        /// GitHub.
+        Github = "github",
+        /// GitLab.
+        Gitlab = "gitlab",
+        /// Forgejo and Gitea.
+        Forgejo = "forgejo" | "gitea" | "codeberg",
     }
 }
 

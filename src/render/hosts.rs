@@ -1,7 +1,7 @@
 //! Small files that hosts of static sites want to find.
 
 use super::Files;
-use crate::{artifact::SinkError, records::settings::Host, route::Route};
+use crate::{artifact::SinkError, hosting, records::settings::Host, route::Route, village::Portal};
 
 /// What no page of the portal may do, whatever its text says.
 ///
@@ -10,7 +10,7 @@ use crate::{artifact::SinkError, records::settings::Host, route::Route};
 /// page can allow what that for all forbids.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; media-src 'self'";
 
-/// Writes `robots.txt`, `.nojekyll`, and headers for hosts that read them.
+/// Writes `robots.txt`, `.nojekyll`, headers for hosts that read them, and the portal's own domain for those that want to be told.
 pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     let portal = &files.site.village.portal;
     let sitemap = portal.base.absolute(&Route::file("sitemap.xml"));
@@ -20,12 +20,27 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     );
     let (host, opendk, base) = (portal.host, portal.opendk, portal.base.path().to_owned());
     let policy = if portal.search { POLICY.to_owned() } else { POLICY.replace(" 'wasm-unsafe-eval'", "") };
+    let domain =
+        own_domain(portal).filter(|(name, _)| !files.site.village.statics.iter().any(|(_, path)| path == name));
+    if let Some((name, domain)) = domain {
+        files.put(&Route::file(name), format!("{domain}\n").as_bytes())?;
+    }
     files.put(&Route::file("robots.txt"), robots.as_bytes())?;
     files.put(&Route::file(".nojekyll"), b"")?;
     if matches!(host, None | Some(Host::Netlify | Host::Cloudflare | Host::Codeberg)) {
         files.put(&Route::file("_headers"), headers(&base, &policy, opendk).as_bytes())?;
     }
     Ok(())
+}
+
+/// The file in which a host reads the domain of a portal's own, and that domain.
+fn own_domain(portal: &Portal) -> Option<(&'static str, String)> {
+    let name = match portal.host? {
+        Host::Github => "CNAME",
+        Host::Codeberg => ".domains",
+        Host::Gitlab | Host::Cloudflare | Host::Netlify => return None,
+    };
+    Some((name, hosting::domain(&portal.base)?))
 }
 
 /// Rules in the form that Netlify, Cloudflare Pages and Codeberg read.

@@ -4,6 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     date::{self, HijriStarts, Zone},
+    forge::{Fault, Repository},
+    hosting,
     lang::Lang,
     member::Member,
     number,
@@ -13,7 +15,7 @@ use crate::{
         contact::Contact,
         field,
         image::Image,
-        settings::{Block, Host, Kind, LineBreaks, MenuItem, Office, Paper, Settings, WeekStart},
+        settings::{self, Block, Host, Kind, LineBreaks, MenuItem, Office, Paper, Settings, WeekStart},
         values::{Extra, Number, web_address},
     },
     route::Base,
@@ -96,6 +98,10 @@ pub struct Portal {
     pub line_breaks: LineBreaks,
     /// Where it is hosted.
     pub host: Option<Host>,
+    /// Where that is written, or else the settings as a whole.
+    pub host_place: Place,
+    /// The repository that its files are kept in.
+    pub repository: Option<Repository>,
     /// Whether an OpenDK should find a feed.
     pub opendk: bool,
     /// Whether pages get a picture for link previews, cut from their photo or drawn.
@@ -135,6 +141,9 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
     check.zone(settings.zone.as_ref());
     let code = settings.region.as_ref().and_then(|region| check.code(region.code.as_ref()));
     let accent = check.accent(settings.accent.as_ref());
+    let host = settings.host.as_ref().map(|host| host.value);
+    let repository = settings.repository.as_ref().and_then(|written| check.repository(written, host));
+    check.place_on_web(settings.address.as_ref(), host, repository.as_ref());
     if settings.name.is_none() && !origin.file.is_empty() {
         check.problems.add(Problem::no_name(Place::file(&origin.file)));
     }
@@ -176,7 +185,12 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         paper: settings.paper.unwrap_or(Paper::A4),
         search: cfg!(feature = "search") && settings.search.unwrap_or(true),
         line_breaks: settings.line_breaks.unwrap_or(LineBreaks::Join),
-        host: settings.host,
+        host,
+        host_place: settings
+            .host
+            .as_ref()
+            .map_or_else(|| Place::file(&file_or_settings(&origin)), |host| origin.place(host.node)),
+        repository,
         opendk: settings.opendk.unwrap_or(false),
         share_images: settings.share_images.unwrap_or(true),
         origin,
@@ -201,6 +215,7 @@ pub fn settle_member(written: Written<Settings>, member: &Member, district: &Por
         lang_tag: district.lang_tag.clone(),
         code: member.code.clone().or(portal.code),
         accent: member.accent.clone().unwrap_or(portal.accent),
+        repository: None,
         ..portal
     }
 }
@@ -272,6 +287,45 @@ impl Check<'_> {
             });
             Base::default()
         })
+    }
+
+    fn repository(&mut self, written: &settings::Repository, host: Option<Host>) -> Option<Repository> {
+        let address = written.address.as_ref()?;
+        let read = Repository::read(&address.value, written.kind, host).map_err(|fault| match fault {
+            Fault::Unclear => Problem::unclear_repository(self.origin.place(address.node), &address.value),
+            Fault::UnknownForge => Problem::unknown_forge(self.origin.place(address.node), &address.value),
+        });
+        let repository = read.map_err(|problem| self.problems.add(problem)).ok()?;
+        let repository = self.or_as_it_is(repository, written.branch.as_ref(), Repository::with_branch);
+        Some(self.or_as_it_is(repository, written.folder.as_ref(), Repository::with_folder))
+    }
+
+    /// The repository changed by a field, unless that is told to be of no use.
+    fn or_as_it_is(
+        &mut self,
+        repository: Repository,
+        written: Option<&field::Written<String>>,
+        change: impl Fn(Repository, &str) -> Option<Repository>,
+    ) -> Repository {
+        let Some(written) = written else { return repository };
+        change(repository.clone(), &written.value).unwrap_or_else(|| {
+            self.problems.add(Problem::unclear_repository(self.origin.place(written.node), &written.value));
+            repository
+        })
+    }
+
+    /// Tells of an address that cannot be the portal's.
+    fn place_on_web(
+        &mut self,
+        written: Option<&field::Written<String>>,
+        host: Option<Host>,
+        repository: Option<&Repository>,
+    ) {
+        let Some(written) = written else { return };
+        if let Some(why) = hosting::misplaced(&written.value, host, repository) {
+            let place = self.origin.place(written.node);
+            self.problems.add(Problem::misplaced_address(place, &written.value, host, &why));
+        }
     }
 
     fn zone(&mut self, written: Option<&field::Written<String>>) {

@@ -64,13 +64,18 @@ impl Folder {
 
     /// Runs the program with an environment of its own.
     pub fn run_with(&self, words: &str, environment: &[(&str, &str)]) -> Run {
+        self.run_words(&words.split_whitespace().collect::<Vec<_>>(), environment)
+    }
+
+    /// Runs the program with words that may hold spaces, and an environment of its own.
+    pub fn run_words(&self, words: &[&str], environment: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jejaring"));
         for name in ["LANG", "LC_ALL", "LC_MESSAGES", "SOURCE_DATE_EPOCH", "TZ"] {
             command.env_remove(name);
         }
         // Nothing is kept between tests.
         command.env("JEJARING_CACHE", "");
-        command.args(words.split_whitespace()).current_dir(self.path()).envs(environment.iter().copied());
+        command.args(words).current_dir(self.path()).envs(environment.iter().copied());
         let output = command.output().expect("the program runs");
         Run {
             code: output.status.code().expect("it ends by itself"),

@@ -16,8 +16,8 @@ use jejaring::{
         page::Page,
         partner::{Contribution, Partner, Pledge},
         settings::{
-            Block, BlockKind, Host, Kind, LineBreaks, Member, MenuItem, Office, Paper, Region, Settings, ThemeChoice,
-            WeekStart,
+            Block, BlockKind, ForgeKind, Host, Kind, LineBreaks, Member, MenuItem, Office, Paper, Region, Repository,
+            Settings, ThemeChoice, WeekStart,
         },
     },
     theme::Manifest,
@@ -74,6 +74,8 @@ fn every_key_of_the_settings_is_in_the_readme() {
     has_keys_within::<Member>(HEADING, "anggota");
     has_keys_within::<Region>(HEADING, "wilayah");
     has_keys_within::<Office>(HEADING, "kontak");
+    has_keys_within::<Repository>(HEADING, "repositori");
+    has_words(HEADING, ForgeKind::WORDS);
     has_keys_within::<ThemeChoice>(HEADING, "tema");
     has_keys_within::<MenuItem>(HEADING, "menu");
     has_keys_within::<Block>(HEADING, "beranda");
