@@ -25,6 +25,7 @@ pub mod date;
 pub mod disk;
 pub mod district;
 pub mod image;
+pub mod import;
 pub mod lang;
 pub mod live;
 pub mod markdown;

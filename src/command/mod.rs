@@ -11,6 +11,7 @@ mod build;
 mod check;
 mod console;
 mod help;
+mod import;
 mod portals;
 mod progress;
 mod serve;
@@ -36,6 +37,8 @@ enum Command {
     Check(check::Check),
     #[command(alias = "pratinjau")]
     Serve(serve::Serve),
+    #[command(alias = "impor")]
+    Import(import::Import),
     #[cfg(feature = "fetch")]
     #[command(alias = "sinkron")]
     Sync(sync::Sync),
@@ -78,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => build::run(&build, asked),
         Command::Check(check) => check::run(&check, asked),
         Command::Serve(serve) => serve::run(&serve, asked),
+        Command::Import(import) => import::run(&import, asked),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),
     };

@@ -39,7 +39,7 @@ fn base_url(typed: &str) -> Result<String, String> {
     Base::from_address(typed).and_then(|base| base.address()).ok_or_else(|| "https://desa.example/".to_owned())
 }
 
-fn today(typed: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn today(typed: &str) -> Result<jiff::civil::Date, String> {
     crate::date::read_moment(typed).map(|(moment, _)| moment.date).map_err(|_| "2026-11-29".to_owned())
 }
 
@@ -111,7 +111,7 @@ fn has_texts(site: &Tree) -> bool {
 /// The moment of the build: `SOURCE_DATE_EPOCH` where that is set, as reproducible builds want it
 /// (reproducible-builds.org), else that of the machine's clock.
 #[expect(clippy::disallowed_methods, reason = "this is the edge where the clock is read")]
-fn now() -> Today {
+pub(super) fn now() -> Today {
     let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
     let fixed = fixed.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     Today::At(fixed.unwrap_or_else(jiff::Timestamp::now))

@@ -19,6 +19,7 @@ mod districts;
 mod examples;
 mod feeds;
 mod foreign;
+mod import;
 mod links;
 mod machine;
 mod months;
