@@ -42,8 +42,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "into",
-        "Folder portal yang menerima; tanpa ini, folder yang sekarang dibuka",
-        "The portal's folder that receives it; the current one if left out",
+        "Folder portal yang menerima; tanpa ini, folder yang sekarang dibuka (alias: --ke)",
+        "The portal's folder that receives it; the current one if left out (alias: --ke)",
     ),
     (
         "from",

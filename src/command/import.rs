@@ -24,7 +24,7 @@ use crate::{
 pub(crate) struct Import {
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<String>,
-    #[arg(long, visible_alias = "ke", value_name = "FOLDER", default_value = ".")]
+    #[arg(long, alias = "ke", value_name = "FOLDER", default_value = ".")]
     into: PathBuf,
     #[arg(long, alias = "dari", value_name = "FORM", value_parser = form)]
     from: Option<Form>,
@@ -57,7 +57,7 @@ fn kind(typed: &str) -> Result<Kind, String> {
 /// Takes the content of each source in turn.
 pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
     let mut target = arguments.target()?;
-    let mut whole = Exit::Problems;
+    let mut whole = Exit::Done;
     let mut lang_of = lang;
     for typed in &arguments.sources {
         let settings = records::read(&settings_of(&target), None, &mut Problems::default()).settings;
@@ -69,6 +69,7 @@ pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
             Ok(source) => source,
             Err(said) => {
                 refuse(&said, lang);
+                whole = Exit::Problems;
                 continue;
             }
         };
@@ -78,6 +79,7 @@ pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
             Ok(taken) => taken,
             Err(said) => {
                 refuse(&said, lang);
+                whole = Exit::Problems;
                 continue;
             }
         };
@@ -89,8 +91,8 @@ pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
         }
         report::lines(&plan, lang, arguments.dry_run).iter().for_each(|line| console::print(line));
         console::said(&report::summary(&plan, lang, arguments.dry_run), lang);
-        if !plan.files.is_empty() || !plan.kept.is_empty() {
-            whole = Exit::Done;
+        if plan.files.is_empty() && plan.kept.is_empty() {
+            whole = Exit::Problems;
         }
         hint(&target, arguments.dry_run, &plan, lang);
     }

@@ -245,7 +245,7 @@ mod tests {
             ("[x][r] dan [r]\n\n[r]: lama.md\n", "[x](../kabar/baru.md) dan [r](../kabar/baru.md)\n\n[r]: lama.md\n"),
             ("`[x](hilang)` <https://a.example/>", "`[x](hilang)` <https://a.example/>"),
             ("<img src=\"a.jpg\"> <img src='hilang'>", "<img src=\"../media/a b.jpg\"> "),
-            ("[](hilang)", "[](hilang)"),
+            ("a [](hilang)b", "a b"),
         ];
         for (body, expected) in known {
             assert_eq!(read(body), expected, "{body}");

@@ -27,8 +27,9 @@ const ROUNDS: usize = 4;
 /// Mends the files of a plan until the portal with them has no problem that it has not without them, as
 /// far as that can be; what is left is told.
 pub fn settle(plan: &mut Plan, target: &Tree, today: Date) {
+    let memory = Memory::lasting(None);
     for round in 1..=ROUNDS {
-        let problems = problems(plan, target, today);
+        let problems = problems(plan, target, today, &memory);
         let files: BTreeMap<String, usize> =
             plan.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
         let mut is_mended = false;
@@ -48,14 +49,14 @@ pub fn settle(plan: &mut Plan, target: &Tree, today: Date) {
             }
         }
         if !is_mended && round < ROUNDS {
-            return tell(plan, target, today);
+            return tell(plan, target, today, &memory);
         }
     }
 }
 
 /// Tells what could not be mended.
-fn tell(plan: &mut Plan, target: &Tree, today: Date) {
-    for problem in problems(plan, target, today) {
+fn tell(plan: &mut Plan, target: &Tree, today: Date, memory: &Memory) {
+    for problem in problems(plan, target, today, memory) {
         if let Some(file) = plan.files.iter().find(|file| *file.path == *problem.place.file) {
             plan.notes.push(left(file, &problem));
         }
@@ -63,7 +64,7 @@ fn tell(plan: &mut Plan, target: &Tree, today: Date) {
 }
 
 /// What is wrong with the files, located.
-fn problems(plan: &Plan, target: &Tree, today: Date) -> Vec<Problem> {
+fn problems(plan: &Plan, target: &Tree, today: Date, memory: &Memory) -> Vec<Problem> {
     let new: BTreeMap<String, Vec<u8>> =
         plan.files.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
     let inputs = Inputs {
@@ -76,9 +77,9 @@ fn problems(plan: &Plan, target: &Tree, today: Date) -> Vec<Problem> {
         relative_links: false,
         drafts: false,
     };
-    let prepared = crate::prepare(&inputs, &Memory::default(), &mut |_| {});
+    let prepared = crate::prepare(&inputs, memory, &mut |_| {});
     let is_new: HashSet<&str> = plan.files.iter().filter(|file| file.kind.is_some()).map(|file| &*file.path).collect();
-    let report = prepared.make(None, &Nowhere);
+    let report = prepared.make(memory.prose.as_ref(), &Nowhere);
     let problems = report.map(|report| report.problems).unwrap_or_default();
     problems.into_iter().filter(|problem| is_new.contains(&*problem.place.file)).collect()
 }
@@ -124,8 +125,8 @@ fn mended_part(file: &File, problem: &Problem) -> String {
     field_at(file, line).map_or_else(|| format!("{line}"), |key| format!("`{key}"))
 }
 
-/// Mends what a problem is about; nothing where that is not sure, else what to tell of it.
-fn mend(file: &mut File, problem: &Problem) -> Option<Option<Note>> {
+/// Mends what a problem is about; nothing where that is not sure, else what to tell of it, if anything.
+fn mend(file: &mut File, problem: &Problem) -> Option<Vec<Note>> {
     let Spot::Line { line, .. } = problem.place.spot else { return None };
     if let Some(key) = field_at(file, line) {
         let at = file.fields.iter().position(|entry| *entry.key == *key)?;
@@ -143,7 +144,7 @@ fn mend(file: &mut File, problem: &Problem) -> Option<Option<Note>> {
             }
         };
         file.write();
-        return Some(Some(file.from.changed(note)));
+        return Some(vec![file.from.changed(note)]);
     }
     let first = first_line(file)?;
     let at = usize::try_from(line).ok()?.checked_sub(first)?;
@@ -155,7 +156,7 @@ fn mend(file: &mut File, problem: &Problem) -> Option<Option<Note>> {
     file.body = body;
     file.write();
     let is_told = problem.corrected.is_none();
-    Some(is_told.then(|| left(file, problem)))
+    Some(is_told.then(|| left(file, problem)).into_iter().collect())
 }
 
 /// A line without what a page would leave out of it anyway: a tag or an attribute of HTML, or a link to nothing.

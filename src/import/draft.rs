@@ -112,7 +112,8 @@ impl Draft {
 
     /// Keeps what no key is known for below `lain`.
     pub fn add_extra(&mut self, key: &str, value: Value) {
-        if !value.is_filled() {
+        let key = key.trim();
+        if !value.is_filled() || key.is_empty() {
             return;
         }
         match self.fields.iter_mut().find(|entry| &*entry.key == EXTRA) {

@@ -104,9 +104,9 @@ fn draft(
     if let Some(Node { value: Value::Map(entries), .. }) = parted.data {
         draft.fields = entries.into_iter().filter(|entry| &*entry.key != "id").collect();
     }
-    draft.name = draft.title().unwrap_or_default().to_owned();
-    draft.body = file.text[parted.body].trim().to_owned();
-    let title = draft.name.clone();
+    let title = draft.title().unwrap_or_default().to_owned();
+    draft.name.clone_from(&title);
+    file.text[parted.body].trim().clone_into(&mut draft.body);
     for (path, address) in addresses {
         let is_in_text = draft.body.contains(path.as_str());
         let cover = draft.fields.iter().position(|entry| &*entry.key == "gambar" && names(entry, path));

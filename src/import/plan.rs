@@ -123,7 +123,7 @@ pub fn plan(taken: Taken, source: Option<&Tree>, target: &Tree, asked: &Asked<'_
             None => plan.files.push(File::other(medium.path, medium.bytes, medium.from)),
         }
     }
-    plan.settings(taken.settings, target);
+    plan.settings(&taken.settings, target);
     if plan.files.len() <= MOST_CHECKED {
         check::settle(&mut plan, target, asked.today);
     }
@@ -144,10 +144,10 @@ impl Plan {
     }
 
     /// A `portal.yaml`, where there is none.
-    fn settings(&mut self, settings: Vec<Entry>, target: &Tree) {
+    fn settings(&mut self, settings: &[Entry], target: &Tree) {
         let has = target.files().iter().any(|file| crate::records::folder::is_settings_file(&file.path));
         if !has && !settings.is_empty() && !self.files.is_empty() {
-            let bytes = yaml::entries(&settings).into_bytes();
+            let bytes = yaml::entries(settings).into_bytes();
             let from = Whence::file("portal.yaml");
             self.files.insert(0, File::other("portal.yaml".to_owned(), bytes, from));
         }
@@ -183,6 +183,9 @@ const RESERVED: &[&str] = &[
     "aux",
     "nul",
 ];
+
+/// How much of a name stands before a mark, in bytes.
+const LONGEST_MARKED: usize = 70;
 
 /// Names that no plain page has.
 const OF_SECTIONS: &[&str] = &[
@@ -228,7 +231,9 @@ impl Names {
         let is_reserved = RESERVED.contains(&slug.as_str())
             || draft.kind == Kind::Page && OF_SECTIONS.contains(&slug.as_str())
             || slug.bytes().all(|byte| byte.is_ascii_digit());
-        let marked = if slug.is_empty() { format!("{folder}-{mark}") } else { format!("{slug}-{mark}") };
+        // The mark must not be cut off where an address is made of the name.
+        let short = slug.get(..LONGEST_MARKED).map_or(slug.as_str(), |short| short.trim_end_matches('-'));
+        let marked = if slug.is_empty() { format!("{folder}-{mark}") } else { format!("{short}-{mark}") };
         let plain = Some(&slug).filter(|_| !is_reserved).map(|slug| format!("{folder}/{slug}"));
         let stem = plain.into_iter().chain([format!("{folder}/{marked}")]).find(|stem| self.stems.insert(stem.clone()));
         format!("{}.{ending}", stem.unwrap_or_else(|| format!("{folder}/{marked}-{}", self.stems.len())))
@@ -430,8 +435,8 @@ impl Moving<'_> {
         let files =
             [resolved(folder, path), resolved("", below), resolved("content", below), resolved("_posts", below)];
         let endings = ["", ".md", "/index.md", ".markdown"];
-        let by_file = files.iter().flatten().flat_map(|file| endings.map(|ending| format!("{file}{ending}")));
-        let by_file = by_file.filter_map(|file| self.by_file.get(&file)).next();
+        let mut by_file = files.iter().flatten().flat_map(|file| endings.map(|ending| format!("{file}{ending}")));
+        let by_file = by_file.find_map(|file| self.by_file.get(&file));
         let own_address = || {
             let own = self.old_of.get(seen.path)?;
             resolved(own, path).or_else(|| resolved(own.rsplit_once('/').map_or("", |(folder, _)| folder), path))

@@ -16,16 +16,18 @@ pub fn entry(entry: &Entry) -> String {
     let key = text(&entry.key);
     match &entry.value.value {
         Value::List(items) if items.iter().any(|item| matches!(item.value, Value::Map(_))) => {
-            let items: String = items.iter().map(|item| format!("  - {}\n", flow(&item.value))).collect();
-            format!("{key}:\n{items}")
+            below(&key, items.iter().map(|item| format!("- {}", flow(&item.value))))
         }
         Value::Map(inner) if !inner.is_empty() => {
-            let inner: String =
-                inner.iter().map(|entry| format!("  {}: {}\n", text(&entry.key), flow(&entry.value.value))).collect();
-            format!("{key}:\n{inner}")
+            below(&key, inner.iter().map(|entry| format!("{}: {}", text(&entry.key), flow(&entry.value.value))))
         }
         value => format!("{key}: {}\n", flow(value)),
     }
+}
+
+/// A key with lines below it.
+fn below(key: &str, lines: impl Iterator<Item = String>) -> String {
+    lines.fold(format!("{key}:\n"), |all, line| all + "  " + &line + "\n")
 }
 
 /// A value on one line.
@@ -232,10 +234,7 @@ mod tests {
             reads_back(list([typed(nasty), typed("b")]));
             reads_back(map([("x", typed(nasty)), ("y", list([typed(nasty)]))]));
             reads_back(list([map([("x", typed(nasty))]), map([("x", typed("b"))])]));
-            reads_back(map([
-                (nasty.trim().replace(['\u{feff}', '\u{0}'], "x").as_str(), typed("b")),
-                ("z", typed("c")),
-            ]));
+            reads_back(map([(format!("k{nasty}").trim(), typed("b")), ("z", typed("c"))]));
         }
         reads_back(typed(&"gotong royong: ".repeat(40)));
     }

@@ -22,7 +22,7 @@ use crate::{
 /// A text as its address is made of it.
 pub struct Post {
     /// Whether Jekyll calls it a post.
-    is_post: bool,
+    in_posts: bool,
     /// The folders that it lies in, below the folder of the content.
     folders: Vec<String>,
     /// Its name, without a date.
@@ -48,14 +48,14 @@ impl Post {
         if is_index {
             folders.pop();
         }
-        let is_post = path.contains("_posts/") || path.contains("_drafts/");
+        let in_posts = path.contains("_posts/") || path.contains("_drafts/");
         let mut all = categories(draft);
-        if is_post {
+        if in_posts {
             let before: Vec<String> = folders.iter().take_while(|folder| !folder.starts_with('_')).cloned().collect();
             all = before.into_iter().chain(all).collect();
         }
         Self {
-            is_post,
+            in_posts,
             folders,
             name: draft.name.clone(),
             whole: stem.to_owned(),
@@ -110,7 +110,7 @@ fn jekyll(site: &Site, post: &Post, slug: Option<&str>) -> Vec<String> {
         "none" => "/:categories/:title.html",
         other => other,
     };
-    if post.is_post {
+    if post.in_posts {
         return vec![filled(pattern, post, slug)];
     }
     let name = if post.is_index { post.path(&post.whole) } else { post.path(slug.unwrap_or(&post.whole)) };
@@ -163,8 +163,8 @@ fn part(name: &str, post: &Post, own: Option<&str>) -> Option<String> {
         "day" => of_date("%d"),
         "i_day" => of_date("%-d"),
         "y_day" | "yearday" => of_date("%j"),
-        "title" if post.is_post => Some(own.map_or_else(|| post.name.clone(), str::to_owned)),
-        "slug" if post.is_post => Some(slug::slug(own.unwrap_or(&post.name))),
+        "title" if post.in_posts => Some(own.map_or_else(|| post.name.clone(), str::to_owned)),
+        "slug" if post.in_posts => Some(slug::slug(own.unwrap_or(&post.name))),
         "title" => Some(slug::slug(&post.title)),
         "slug" => Some(own.map_or_else(|| slug::slug(&post.title), str::to_owned)),
         "slugorfilename" | "slugorcontentbasename" => Some(own.unwrap_or(&post.whole).to_owned()),

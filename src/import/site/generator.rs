@@ -94,7 +94,7 @@ impl Site {
         };
         add("nama", text(&["title", "name", "nama"]));
         add("kalimat", sentence);
-        add("alamat_situs", base.as_ref().map(|url| with_slash(url)));
+        add("alamat_situs", base.as_ref().map(with_slash));
         add("bahasa", lang.clone().filter(|lang| lang != "id" && lang.len() == 2));
         // A portal without a name is no portal.
         if settings.first().is_none_or(|first: &Entry| &*first.key != "nama") {

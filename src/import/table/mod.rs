@@ -143,7 +143,7 @@ impl Table<'_> {
             match column {
                 Column::Key(key) => add(&mut draft, key, &text),
                 Column::Officer(role) => parts.officers.push(map([("jabatan", typed(role)), ("nama", typed(&text))])),
-                Column::Within(key, inner) => parts.add(key, inner, text),
+                Column::Within(key, inner) => parts.add(key, inner, &text),
                 Column::Extra(key) => draft.add_extra(key, typed(&text)),
                 Column::Number => {}
             }
@@ -195,8 +195,8 @@ struct Parts {
 }
 
 impl Parts {
-    fn add(&mut self, key: &'static str, inner: &'static str, text: String) {
-        let text = one_line(&text);
+    fn add(&mut self, key: &'static str, inner: &'static str, text: &str) {
+        let text = one_line(text);
         match self.within.iter_mut().find(|(known, _)| *known == key) {
             Some((_, parts)) if parts.iter().any(|(known, _)| *known == inner) => {}
             Some((_, parts)) => parts.push((inner, text)),

@@ -64,11 +64,11 @@ fn a_link_that_leads_out_of_the_folder_is_not_followed() {
 #[test]
 fn a_huge_table_is_cut_off_and_told() {
     let folder = disk(PORTAL);
-    let rows: String = (0..100_000).map(|row| format!("Kelompok {row},Pak {row}\n")).collect();
-    folder.write("besar.csv", format!("Nama Kelompok,Ketua\n{rows}"));
+    let rows: Vec<String> = (0..100_000).map(|row| format!("Kelompok {row},Pak {row}")).collect();
+    folder.write("besar.csv", format!("Nama Kelompok,Ketua\n{}\n", rows.join("\n")));
     let begun = Instant::now();
     folder.import("besar.csv --dry-run").ends_with(0).says("10.000 kelompok").says("90000 baris berikutnya");
-    assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_mins(2), "{:?}", begun.elapsed());
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn titles_of_any_kind_are_written_so_that_they_are_read_back() {
         "null",
         long.trim(),
     ];
-    let rows: String = titles.iter().map(|title| format!("\"{title}\";Bu Rini\n")).collect();
-    folder.write("t.csv", format!("Nama Kelompok;Ketua\n{rows}"));
+    let rows: Vec<String> = titles.iter().map(|title| format!("\"{title}\";Bu Rini")).collect();
+    folder.write("t.csv", format!("Nama Kelompok;Ketua\n{}\n", rows.join("\n")));
     folder.import("t.csv").ends_with(0).says("12 kelompok");
     folder.builds_clean();
     let pages = folder.read("portal/public/kelompok/index.html");
