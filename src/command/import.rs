@@ -57,6 +57,7 @@ fn kind(typed: &str) -> Result<Kind, String> {
 /// Takes the content of each source in turn.
 pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
     let mut target = arguments.target()?;
+    let web = Web::of(arguments);
     let mut whole = Exit::Done;
     let mut lang_of = lang;
     for typed in &arguments.sources {
@@ -65,7 +66,7 @@ pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
         let lang = *lang_of.get_or_insert_with(|| of_portal.unwrap_or_default());
         let zone = village::portal::zone(&settings.record);
         let day = arguments.today.map_or_else(now, Today::Day).in_zone(&zone);
-        let source = match arguments.source(typed)? {
+        let source = match arguments.source(typed, &web)? {
             Ok(source) => source,
             Err(said) => {
                 refuse(&said, lang);
@@ -73,7 +74,9 @@ pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
                 continue;
             }
         };
-        let fetch = |address: &str| arguments.fetched(address);
+        // A machine that is not on the web must not wait for each picture.
+        let is_fetched = matches!(source, Source::Web(..)) && !arguments.dry_run;
+        let fetch = |address: &str| if is_fetched { web.file(address) } else { None };
         let asked = Asked { form: arguments.from, kind: arguments.kind, today: day, zone, fetch: &fetch };
         let taken = match import::take(&source, &asked) {
             Ok(taken) => taken,
@@ -133,12 +136,12 @@ impl Import {
     }
 
     /// What a word of the command line names; a sentence where nothing can be taken from it.
-    fn source(&self, typed: &str) -> Result<Result<Source, Text>, DiskError> {
+    fn source(&self, typed: &str, web: &Web) -> Result<Result<Source, Text>, DiskError> {
         if typed == "-" {
             return disk::standard_input().map(|bytes| Ok(Source::File(typed.into(), bytes)));
         }
         if typed.starts_with("https://") || typed.starts_with("http://") {
-            return Ok(self.web(typed));
+            return Ok(web.feed(typed).map(|(address, bytes)| Source::Web(address.as_str().into(), bytes)));
         }
         let path = Path::new(typed);
         match disk::named(path)? {
@@ -163,35 +166,6 @@ impl Import {
         }
     }
 
-    #[cfg(feature = "fetch")]
-    fn web(&self, address: &str) -> Result<Source, Text> {
-        let fetched = crate::sync::Single::new(self.allow_local).feed(address);
-        fetched.map(|(address, bytes)| Source::Web(address.as_str().into(), bytes)).map_err(|fault| fault.text())
-    }
-
-    #[cfg(not(feature = "fetch"))]
-    fn web(&self, address: &str) -> Result<Source, Text> {
-        Err(text!(
-            "`{address}` tidak bisa diambil: program ini dibuat tanpa pengambil; unduh dulu, lalu impor berkasnya",
-            "`{address}` cannot be fetched by this program; download it, then import the file"
-        ))
-    }
-
-    /// A picture of the web, for feeds that were fetched from there themselves.
-    #[cfg(feature = "fetch")]
-    fn fetched(&self, address: &str) -> Option<Vec<u8>> {
-        let is_web = self.sources.iter().any(|source| source.starts_with("https://") || source.starts_with("http://"));
-        if !is_web || self.dry_run {
-            return None;
-        }
-        crate::sync::Single::new(self.allow_local).file(address).ok()
-    }
-
-    #[cfg(not(feature = "fetch"))]
-    fn fetched(&self, _: &str) -> Option<Vec<u8>> {
-        None
-    }
-
     /// Writes the files; what came into being meanwhile is left alone, and told.
     fn write(&self, plan: &mut Plan) -> Result<(), DiskError> {
         if plan.files.is_empty() {
@@ -207,5 +181,46 @@ impl Import {
         }
         plan.files = made;
         Ok(())
+    }
+}
+
+/// The web, as far as this program reaches it.
+struct Web {
+    #[cfg(feature = "fetch")]
+    single: crate::sync::Single,
+}
+
+#[cfg(feature = "fetch")]
+impl Web {
+    fn of(arguments: &Import) -> Self {
+        Self { single: crate::sync::Single::new(arguments.allow_local) }
+    }
+
+    /// A feed or calendar and its address.
+    fn feed(&self, address: &str) -> Result<(String, Vec<u8>), Text> {
+        self.single.feed(address).map_err(|fault| fault.text())
+    }
+
+    /// A picture, if it can be had.
+    fn file(&self, address: &str) -> Option<Vec<u8>> {
+        self.single.file(address).ok()
+    }
+}
+
+#[cfg(not(feature = "fetch"))]
+impl Web {
+    fn of(_: &Import) -> Self {
+        Self {}
+    }
+
+    fn feed(&self, address: &str) -> Result<(String, Vec<u8>), Text> {
+        Err(text!(
+            "`{address}` tidak bisa diambil: program ini dibuat tanpa pengambil; unduh dulu, lalu impor berkasnya",
+            "`{address}` cannot be fetched by this program; download it, then import the file"
+        ))
+    }
+
+    fn file(&self, _: &str) -> Option<Vec<u8>> {
+        None
     }
 }

@@ -5,6 +5,8 @@ mod feeds;
 mod hostile;
 mod sites;
 mod tables;
+#[cfg(feature = "fetch")]
+mod web;
 
 use crate::program::{Folder, Run};
 
