@@ -100,14 +100,21 @@ const OPENINGS: &[&str] = &[
 /// How they end.
 const CLOSINGS: &[&str] = &["wassalam", "terima kasih", "terimakasih", "demikian", "matur nuwun", "hatur nuhun"];
 
-/// The activity of an invitation. `today` is the day that it is seen from.
-pub fn draft(name: &Arc<str>, part: &Message, today: Date, notes: &mut Vec<Note>) -> Option<Draft> {
+/// The activity of an invitation. `today` is the day that it is seen from, and `before` the title of the one
+/// before it in the same message, which one without a title goes on with.
+pub fn draft(
+    name: &Arc<str>,
+    part: &Message,
+    today: Date,
+    before: Option<&str>,
+    notes: &mut Vec<Note>,
+) -> Option<Draft> {
     let mut found = Found::of(part);
     let is_unlabelled = found.values.is_empty();
     if is_unlabelled {
         found.look_for_day(part, today);
     }
-    let title = found.title(part)?;
+    let title = found.title(part).or(before.map(str::to_owned))?;
     let from = Whence::line(name, part.first_line);
     let mut draft = Draft::new(Kind::Activity, title.clone(), from.clone());
     draft.add_text("judul", &title);
@@ -136,6 +143,8 @@ pub fn draft(name: &Arc<str>, part: &Message, today: Date, notes: &mut Vec<Note>
 struct Found {
     /// By label, the place of the line and what stands behind the label.
     values: HashMap<Label, (usize, String)>,
+    /// Lines below the first that tell of the day: `Hari: Minggu` and below it `Tanggal: 29 November 2026`.
+    other_days: Vec<(usize, String)>,
     /// The lines whose content has become fields.
     used: Vec<usize>,
 }
@@ -145,13 +154,9 @@ impl Found {
         let mut found = Self::default();
         for (at, line) in part.lines.iter().enumerate() {
             let Some((label, value)) = read(line) else { continue };
-            match found.values.get_mut(&label) {
+            match found.values.get(&label) {
                 None => drop(found.values.insert(label, (at, value))),
-                // `Hari: Minggu` and below it `Tanggal: 29 November 2026`.
-                Some((_, day)) if label == Label::Day && date::read_days(day).is_err() => {
-                    *day = format!("{day}, {value}");
-                    found.used.push(at);
-                }
+                Some(_) if label == Label::Day => found.other_days.push((at, value)),
                 Some(_) => {}
             }
         }
@@ -200,37 +205,56 @@ impl Found {
 
     fn day(&mut self, draft: &mut Draft, name: &Arc<str>, part: &Message, today: Date, notes: &mut Vec<Note>) {
         let Some((at, words)) = self.values.get(&Label::Day).cloned() else {
+            notes.push(Whence::line(name, part.first_line).changed(text!(
+                "harinya tidak ditemukan; ditulis `tanggal: menyusul`, perbaiki di berkasnya",
+                "no day was found; `tanggal: menyusul` was written, mend it in the file"
+            )));
             return draft.add_text("tanggal", "menyusul");
         };
         let from = Whence::line(name, part.first_line + at);
+        let lines = || [at].into_iter().chain(self.other_days.iter().map(|(at, _)| *at)).collect::<Vec<_>>();
+        let words =
+            self.days(&words).into_iter().find(|words| year::read(words, today) != Day::Unknown).unwrap_or(words);
         match year::read(&words, today) {
             Day::Known => {
                 draft.add_text("tanggal", &words);
-                self.used.push(at);
+                self.used.extend(lines());
             }
             Day::Next(date) => {
                 let chosen = year::words(date);
                 draft.add_text("tanggal", &chosen);
-                self.used.push(at);
+                self.used.extend(lines());
                 notes.push(from.changed(text!(
                     "`{words}` tidak menyebut tahun; dibaca sebagai {chosen}",
                     "`{words}` names no year; it was read as {chosen}"
                 )));
-                if !self.values.contains_key(&Label::Hour)
-                    && let Some(hour) = year::hour(&words)
-                {
-                    draft.add_text("pukul", &hour);
-                }
+                let hour = year::hour(&words).filter(|_| !self.values.contains_key(&Label::Hour));
+                draft.add_text("pukul", &hour.unwrap_or_default());
             }
             Day::Unknown => {
                 draft.add_text("tanggal", "menyusul");
-                self.used.retain(|used| *used != at);
                 notes.push(from.changed(text!(
                     "harinya tidak pasti: `{words}`; ditulis `tanggal: menyusul`, perbaiki di berkasnya",
                     "the day is not certain: `{words}`; `tanggal: menyusul` was written, mend it in the file"
                 )));
             }
         }
+    }
+
+    /// The ways in which the words for a day may be meant: all lines together, each alone, and each without
+    /// what stands behind it, such as the Hijri date.
+    fn days(&self, first: &str) -> Vec<String> {
+        let others = self.other_days.iter().map(|(_, words)| words.clone());
+        let all: Vec<String> = [first.to_owned()].into_iter().chain(others).collect();
+        let whole = (all.len() > 1).then(|| all.join(", "));
+        let ends = [" / ", " (", " bertepatan", " atau ", "/ ", " - "];
+        let cut = |words: &String| {
+            let lower = words.to_lowercase();
+            let end = ends.iter().filter_map(|end| lower.find(end)).min()?;
+            words.get(..end).map(str::to_owned)
+        };
+        let shorter: Vec<String> = whole.iter().chain(&all).filter_map(cut).collect();
+        whole.into_iter().chain(all).chain(shorter).collect()
     }
 
     fn hour(&mut self, draft: &mut Draft, name: &Arc<str>, part: &Message, notes: &mut Vec<Note>) {

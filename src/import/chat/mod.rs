@@ -43,8 +43,12 @@ pub fn take(name: &Arc<str>, bytes: &[u8], asked: &Asked<'_>) -> Result<Taken, T
         }
         // A text that is no chat is meant as one invitation, also where it has no label.
         let whole = if parts.is_empty() { vec![message.clone()] } else { parts };
+        let mut title = None;
         for part in whole {
-            taken.drafts.extend(draft(name, &part, message.day.unwrap_or(asked.today), &mut taken.notes));
+            let today = message.day.unwrap_or(asked.today);
+            let made = draft(name, &part, today, title.as_deref(), &mut taken.notes);
+            title = made.as_ref().and_then(|draft| draft.title()).map(str::to_owned).or(title);
+            taken.drafts.extend(made);
         }
     }
     let others = messages.len().saturating_sub(taken.drafts.len());

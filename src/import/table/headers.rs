@@ -123,6 +123,32 @@ const NAMES: &[(&str, &[Kind], Column)] = &[
 /// Names of the column that numbers the rows.
 const NUMBERS: &[&str] = &["no", "nomor", "nourut", "nomorurut", "#"];
 
+/// What stands behind `Nama` where a table lists groups of one sort: `Nama Poktan`, `Nama UMKM`.
+const GROUPS: &[&str] = &[
+    "poktan",
+    "kwt",
+    "bumdes",
+    "umkm",
+    "usaha",
+    "koperasi",
+    "pkk",
+    "sanggar",
+    "grup",
+    "kub",
+    "majelis",
+    "taruna",
+    "lpm",
+    "rt",
+    "rw",
+    "p3a",
+    "pokdarwis",
+    "pengajian",
+    "paguyuban",
+    "komunitas",
+    "forum",
+    "klub",
+];
+
 /// Keys that a cell of words cannot fill.
 const NOT_BY_CELL: &[&str] =
     &["id", "slug", "permalink", "lain", "galeri", "pengurus", "kontribusi", "evaluasi", "ulang", "format"];
@@ -135,6 +161,12 @@ pub fn meaning(kind: Kind, name: &str) -> Column {
     }
     if let Some((_, _, column)) = NAMES.iter().find(|(known, kinds, _)| *known == folded && kinds.contains(&kind)) {
         return column.clone();
+    }
+    if kind == Kind::Group && folded.starts_with("nama") && GROUPS.iter().any(|word| folded.contains(word)) {
+        return Column::Key("nama");
+    }
+    if matches!(kind, Kind::Group | Kind::Partner) && folded.starts_with("alamat") {
+        return Column::Within("lokasi", "alamat");
     }
     match first_name(kind, &folded).filter(|key| !NOT_BY_CELL.contains(key)) {
         Some(key) => Column::Key(key),

@@ -133,6 +133,13 @@ impl Table<'_> {
 
     fn row(&mut self, line: usize, row: &StringRecord) {
         let from = Whence::line(self.name, line);
+        let first = row.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default().to_lowercase();
+        if matches!(first.as_str(), "jumlah" | "total" | "jml" | "jumlah total" | "total keseluruhan") {
+            return self
+                .taken
+                .notes
+                .push(from.left(text!("baris jumlah tidak diambil", "a row of sums was not taken")));
+        }
         let mut draft = Draft::new(self.kind, "", from.clone());
         let mut parts = Parts::default();
         for ((_, column), text) in self.columns.iter().zip(row.iter()) {

@@ -103,3 +103,38 @@ fn a_text_that_is_no_invitation_is_refused_with_a_sentence() {
     folder.import("tidak-ada.txt").ends_with(2).says("tidak-ada.txt");
     folder.import("a.txt --dari koran").ends_with(2).says("koran");
 }
+
+#[test]
+fn days_are_read_in_the_dress_that_invitations_give_them() {
+    for (typed, expected) in [
+        ("Hari: Kamis malam Jum'at\nTanggal: 26 Nopember 2026 / 16 Jumadil Akhir 1448 H", "26 Nopember 2026"),
+        ("Hari/tgl: Ahad, 29 Nov 2026 (14 Jumadil Akhir)", "\"Ahad, 29 Nov 2026\""),
+        ("Hari: Senin\nTanggal: 30-11-2026", "\"Senin, 30-11-2026\""),
+    ] {
+        let folder = disk(PORTAL);
+        folder.write("a.txt", format!("Pengajian\n{typed}\nTempat: Musala\n"));
+        folder.import("a.txt").ends_with(0);
+        let activity = folder.read("portal/kegiatan/pengajian.yaml");
+        assert!(activity.contains(&format!("tanggal: {expected}\n")), "{activity}");
+        folder.builds_clean();
+    }
+}
+
+#[test]
+fn a_list_of_days_under_one_heading_becomes_an_activity_for_each() {
+    let folder = disk(PORTAL);
+    folder.write(
+        "a.txt",
+        "*Jadwal posyandu*\n1. Hari/tanggal: Selasa, 1 Desember 2026\n   Tempat: Pos 1\n2. Hari/tanggal: Rabu, 2 Desember 2026\n   Tempat: Pos 2\n",
+    );
+    folder.import("a.txt").ends_with(0).says("2 kegiatan");
+    let all: Vec<String> = folder
+        .files("portal/kegiatan")
+        .into_values()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    assert!(all.iter().all(|text| text.contains("judul: Jadwal posyandu\n")), "{all:?}");
+    assert!(all.iter().any(|text| text.contains("Selasa")) && all.iter().any(|text| text.contains("Rabu")), "{all:?}");
+    folder.builds_clean();
+    folder.import("a.txt").ends_with(0).says("tidak ada yang baru");
+}

@@ -94,3 +94,23 @@ fn what_a_table_holds_can_be_said() {
     folder.import("a.csv --jenis mitra").ends_with(0).says("2 mitra");
     folder.import("a.csv --kind apa").ends_with(2).says("apa");
 }
+
+#[test]
+fn headings_above_the_columns_and_sums_below_them_are_no_rows() {
+    let folder = disk(PORTAL);
+    folder.write(
+        "k.csv",
+        "DAFTAR KELOMPOK TANI;;;;\nTAHUN 2026;;;;\n;;;;\nNo.;Nama Poktan;Nama Ketua;Alamat / Dusun;No HP/WA\n\
+         1;Sri Rejeki;Pak A;Dusun Lor;08990000001\n2;Sri Rejeki;Pak B;Dusun Kidul;8990000002\nJumlah;2;;;\n",
+    );
+    folder.import("k.csv").ends_with(0).says("2 kelompok").says("k.csv:7: baris jumlah");
+    let groups: Vec<String> = folder
+        .files("portal/kelompok")
+        .into_values()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect();
+    assert!(groups.len() == 2 && groups.iter().all(|group| group.contains("nama: Sri Rejeki\n")), "{groups:?}");
+    assert!(groups.iter().any(|group| group.contains("alamat: Dusun Kidul\n")), "{groups:?}");
+    folder.builds_clean();
+    folder.import("k.csv").ends_with(0).says("tidak ada yang baru");
+}
