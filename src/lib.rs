@@ -27,6 +27,7 @@ pub mod district;
 pub mod forge;
 pub mod hosting;
 pub mod image;
+pub mod import;
 pub mod lang;
 pub mod live;
 pub mod markdown;

@@ -10,7 +10,7 @@ use clap::Args;
 use super::{Ended, Exit, console, portals::now, schema};
 use crate::{
     date::{self, Date},
-    disk::{self, DiskError},
+    disk::{self, DiskError, Made},
     lang::Lang,
     problem::{Text, text},
     records::{folder, key::fold},
@@ -66,7 +66,8 @@ pub(crate) fn run(arguments: &Add, lang: Option<Lang>) -> Ended {
     };
     let values = values(arguments, &title, &mut questions);
     let path = format!("{}/{}", place(&arguments.into, &arguments.kind), file_name(subject, &title));
-    let made = disk::create(&arguments.into, &path, blank::text(subject, &values, lang).as_bytes())?;
+    let text = blank::text(subject, &values, lang);
+    let made = disk::create(&arguments.into, &path, text.as_bytes())? == Made::New;
     console::said(&if made { done(&path) } else { there_already(&path) }, lang);
     Ok(if made { Exit::Done } else { Exit::Usage })
 }

@@ -82,14 +82,39 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("title", "Judul atau namanya", "Its title or name"),
     (
-        "into",
-        "Folder portal; tanpa ini, folder yang sekarang dibuka",
-        "The portal's folder; the current one if left out",
-    ),
-    (
         "editor",
         "Pasang skema, potongan, dan tugas untuk Visual Studio Code di folder portal ini",
         "Install schemas, snippets and a task for Visual Studio Code in this portal's folder",
+    ),
+    (
+        "import",
+        "Mengambil isi dari tempat lain: umpan, situs Jekyll, Hugo, atau Zola, tabel CSV, undangan WhatsApp (alias: impor)",
+        "Take content from elsewhere: feeds, sites of Jekyll, Hugo or Zola, CSV tables, WhatsApp invitations (alias: impor)",
+    ),
+    (
+        "sources",
+        "Folder, berkas, atau alamat https yang diambil isinya; `-` berarti masukan baku",
+        "Folders, files or https addresses to take content from; `-` is the standard input",
+    ),
+    (
+        "into",
+        "Folder portal yang menerima; tanpa ini, folder yang sekarang dibuka (alias: --ke)",
+        "The portal's folder that receives it; the current one if left out (alias: --ke)",
+    ),
+    (
+        "from",
+        "Bentuk sumbernya: umpan, kalender, situs, tabel, atau undangan; biasanya diketahui sendiri (alias: --dari)",
+        "What the source is: feed, calendar, site, table or invitation; mostly found out (alias: --dari)",
+    ),
+    (
+        "kind",
+        "Isi tabelnya: kelompok, mitra, atau kegiatan; biasanya diketahui sendiri (alias: --jenis)",
+        "What a table holds: kelompok, mitra or kegiatan; mostly found out (alias: --jenis)",
+    ),
+    (
+        "dry_run",
+        "Tampilkan laporannya saja, tanpa menulis apa pun (alias: --coba)",
+        "Show the report and write nothing (alias: --coba)",
     ),
     ("only", "Ambil anggota ini saja; boleh ditulis berulang", "Fetch only this member; may be given again"),
     (

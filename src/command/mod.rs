@@ -13,6 +13,7 @@ mod build;
 mod check;
 mod console;
 mod help;
+mod import;
 mod new;
 mod paper;
 mod portals;
@@ -48,6 +49,8 @@ enum Command {
     Add(add::Add),
     #[command(alias = "skema")]
     Schema(schema::Schema),
+    #[command(alias = "impor")]
+    Import(import::Import),
     #[cfg(feature = "fetch")]
     #[command(alias = "sinkron")]
     Sync(sync::Sync),
@@ -97,6 +100,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(serve) => serve::run(&serve, asked),
         Command::Add(add) => add::run(&add, asked.or(lang)),
         Command::Schema(schema) => schema::run(&schema, asked.or(lang)),
+        Command::Import(import) => import::run(&import, asked),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),
         Command::Completions(completions) => paper::completions(&completions, asked.or(lang).unwrap_or_default()),

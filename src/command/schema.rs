@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Ended, Exit, console};
 use crate::{
-    disk::{self, DiskError},
+    disk::{self, DiskError, Made},
     lang::Lang,
     problem::{Text, text},
     schema::{
@@ -56,7 +56,7 @@ fn write(folder: &Path, file: &EditorFile) -> Result<bool, DiskError> {
         disk::replace(folder, &file.path, file.text.as_bytes())?;
         return Ok(true);
     }
-    disk::create(folder, &file.path, file.text.as_bytes())
+    Ok(disk::create(folder, &file.path, file.text.as_bytes())? == Made::New)
 }
 
 fn told(path: &str, made: bool) -> Text {

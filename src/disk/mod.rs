@@ -8,13 +8,13 @@
 
 mod before;
 mod beside;
-mod create;
 mod error;
 mod files;
 mod fresh;
 mod journal;
 mod marker;
 mod names;
+mod new;
 mod portals;
 mod publish;
 mod read;
@@ -25,11 +25,11 @@ mod work;
 mod tests;
 
 pub use beside::Beside;
-pub use create::{create, replace};
 pub use error::{Action, DiskError};
 pub use fresh::{fresh, require_empty};
 pub(crate) use marker::NAME as MARKER;
 pub use names::is_passed_over;
+pub use new::{Made, Named, create, create_folder, is_same, named, replace, standard_input};
 pub use portals::{folder_like, folders_with_settings, has_settings, require_folder};
 pub use publish::{Published, Publisher, recover};
 pub use read::{At, Walked, WalkedFolder, at, tree, walk};

@@ -21,6 +21,7 @@ mod examples;
 mod feeds;
 mod foreign;
 mod hosts;
+mod import;
 mod links;
 mod machine;
 mod months;
