@@ -38,6 +38,11 @@ pub fn main_keys(subject: Subject) -> &'static [&'static str] {
 /// Keys that only content from elsewhere needs: a new file does not speak of them.
 const OF_ELSEWHERE: &[&str] = &["id", "permalink", "diterbitkan", "lain", "kanonis", "versi", "opendk", "revisi"];
 
+/// Whether only content from elsewhere needs a key.
+pub fn is_of_elsewhere(key: &str) -> bool {
+    OF_ELSEWHERE.contains(&key)
+}
+
 /// The text of a new file.
 pub fn text(subject: Subject, values: &Values, lang: Lang) -> String {
     let main = main_keys(subject);

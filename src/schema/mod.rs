@@ -25,6 +25,7 @@ use crate::{
 
 pub mod blank;
 pub mod editor;
+pub mod forms;
 pub mod json;
 mod spelling;
 
