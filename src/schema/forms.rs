@@ -101,7 +101,7 @@ impl Desk<'_> {
             "extension": extension,
             "format": format,
             "identifier_field": needed,
-            "slug": "{{fields._slug}}".replace("fields._slug", "slug"),
+            "slug": "{{slug}}",
             "summary": format!("{{{{{needed}}}}}"),
             "fields": fields,
         })
@@ -121,7 +121,8 @@ impl Desk<'_> {
         first
             .chain(others)
             .filter_map(|(map, key)| {
-                let mut field = self.field(map, key, &records.values_of(key.name))?;
+                let values = records.values_of(key);
+                let mut field = self.field(map, key, &values.iter().collect::<Vec<_>>())?;
                 field.insert("required".to_owned(), (key.name == needed).into());
                 Some(Json::Object(field))
             })
@@ -133,7 +134,8 @@ impl Desk<'_> {
         let mut field = Object::new();
         field.insert("name".to_owned(), key.name.into());
         field.insert("label".to_owned(), label(key).into());
-        field.insert("hint".to_owned(), meaning(map, key, self.lang).replace('`', "").into());
+        let hint = meaning(map, key, self.lang).replace('`', "").replace("; satu teks saja berarti ini", "");
+        field.insert("hint".to_owned(), hint.into());
         field.insert("required".to_owned(), false.into());
         let many = key.form.many || matches!(key.form.shape, Shape::Records(_));
         let widget = if many { self.several(key, values)? } else { self.one(key, values)? };
@@ -256,7 +258,7 @@ fn object(value: Json) -> Object {
 }
 
 fn simple_list() -> Object {
-    object(json!({"widget": "list", "allow_add": true}))
+    object(json!({"widget": "list"}))
 }
 
 fn select(options: impl IntoIterator<Item = (String, String)>) -> Object {
@@ -310,13 +312,25 @@ impl Records {
         if self.files.is_empty() { subject.has_text() } else { markdown * 2 > self.files.len() }
     }
 
-    fn values_of(&self, key: &str) -> Vec<&Json> {
-        self.files.iter().filter_map(|(_, told)| told.get(key)).collect()
+    fn values_of(&self, key: &Key) -> Vec<Json> {
+        let told = self.files.iter().filter_map(|(_, told)| told.get(key.name));
+        told.map(|value| if matches!(key.form.shape, Shape::Terms) { as_typed(value) } else { value.clone() }).collect()
     }
 
     fn stems(&self) -> impl Iterator<Item = &str> {
         let inside = self.files.iter().filter_map(|(path, _)| path.strip_prefix(&self.folder)?.strip_prefix('/'));
         inside.map(folder::stem)
+    }
+}
+
+/// Terms as they were typed: those of one text, with commas between them, are told as a list, and those of
+/// a list as a list of lists.
+fn as_typed(told: &Json) -> Json {
+    let Json::Array(items) = told else { return told.clone() };
+    let texts: Option<Vec<&str>> = items.iter().map(Json::as_str).collect();
+    match texts {
+        Some(texts) => texts.join(", ").into(),
+        None => items.iter().map(as_typed).collect(),
     }
 }
 
