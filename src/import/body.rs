@@ -24,8 +24,14 @@ pub enum Moved {
 pub type Became<'f> = dyn FnMut(&str, usize) -> Moved + 'f;
 
 /// A text with its links moved. `link` tells what becomes of a target, `picture` of that of a picture;
-/// `alt` describes pictures without a description.
-pub fn moved(body: &str, alt: &str, link: &mut Became<'_>, picture: &mut Became<'_>) -> String {
+/// `alt` describes pictures without a description, and `dropped` is told of each element that is left out.
+pub fn moved(
+    body: &str,
+    alt: &str,
+    link: &mut Became<'_>,
+    picture: &mut Became<'_>,
+    dropped: &mut dyn FnMut(&'static str, usize),
+) -> String {
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     let mut open: Vec<Link> = Vec::new();
     let mut image: Option<(Range<usize>, String, String, String)> = None;
@@ -66,6 +72,12 @@ pub fn moved(body: &str, alt: &str, link: &mut Became<'_>, picture: &mut Became<
                     edits.extend(one.edits(became));
                 }
             }
+            Event::Start(Tag::HtmlBlock) => {
+                if let Some(name) = hidden(&body[range.clone()]) {
+                    dropped(name, line_of(range.start));
+                    edits.push((range, String::new()));
+                }
+            }
             Event::Html(_) | Event::InlineHtml(_) => {
                 widen(inner, &range);
                 html_edits(body, range, &line_of, (link, picture), &mut edits);
@@ -74,6 +86,16 @@ pub fn moved(body: &str, alt: &str, link: &mut Became<'_>, picture: &mut Became<
         }
     }
     applied(body, edits)
+}
+
+/// Which element a block of HTML is as a whole, where nothing of it is meant to be read.
+fn hidden(block: &str) -> Option<&'static str> {
+    let block = block.trim().to_ascii_lowercase();
+    let is_of = |name: &str| {
+        let start = block.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
+        start.is_some_and(|rest| rest.starts_with([' ', '>', '\n'])) && block.ends_with(&format!("</{name}>"))
+    };
+    ["script", "style", "noscript", "iframe", "object"].into_iter().find(|name| is_of(name))
 }
 
 /// A link that is being read.
@@ -231,7 +253,7 @@ mod tests {
             "https://jauh.example/x.jpg" => Moved::Link(target.to_owned()),
             _ => Moved::Stays,
         };
-        moved(body, "Panen", &mut |target, _| became(target), &mut |target, _| became(target))
+        moved(body, "Panen", &mut |target, _| became(target), &mut |target, _| became(target), &mut |_, _| {})
     }
 
     #[test]
@@ -246,6 +268,7 @@ mod tests {
             ("`[x](hilang)` <https://a.example/>", "`[x](hilang)` <https://a.example/>"),
             ("<img src=\"a.jpg\"> <img src='hilang'>", "<img src=\"../media/a b.jpg\"> "),
             ("a [](hilang)b", "a b"),
+            ("a\n\n<script>\nalert(1)\n</script>\n\nb", "a\n\n\nb"),
         ];
         for (body, expected) in known {
             assert_eq!(read(body), expected, "{body}");

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How many times the files are built and mended.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 6;
 
 /// Mends the files of a plan until the portal with them has no problem that it has not without them, as
 /// far as that can be; what is left is told.
@@ -33,12 +33,19 @@ pub fn settle(plan: &mut Plan, target: &Tree, today: Date) {
         let files: BTreeMap<String, usize> =
             plan.files.iter().enumerate().map(|(at, file)| (file.path.clone(), at)).collect();
         let mut is_mended = false;
-        let mut touched = HashSet::new();
+        // What problems say of lines is true of a file until it is changed: each line once in a round, and
+        // nothing behind a field that was taken out.
+        let mut touched: HashSet<(Arc<str>, Option<u32>)> = HashSet::new();
         for problem in problems {
             let Some(file) = files.get(&*problem.place.file).and_then(|at| plan.files.get_mut(*at)) else { continue };
-            // Lines are those of the file as it was built: one change of each file in a round.
-            let key = (problem.place.file.clone(), mended_part(file, &problem));
-            let note = if round < ROUNDS && touched.insert(key) { mend(file, &problem) } else { None };
+            let whole = (Arc::clone(&problem.place.file), None);
+            let line = line_of(&problem);
+            let is_field = line.is_some_and(|line| field_at(file, line).is_some());
+            let is_new = !touched.contains(&whole) && touched.insert((whole.0.clone(), line));
+            let note = if round < ROUNDS && is_new { mend(file, &problem) } else { None };
+            if is_field && note.is_some() {
+                touched.insert(whole);
+            }
             match note {
                 Some(note) => {
                     is_mended = true;
@@ -119,10 +126,12 @@ impl Sink for Nowhere {
     }
 }
 
-/// The part of a file that mending a problem would change: a field, or a line of its text.
-fn mended_part(file: &File, problem: &Problem) -> String {
-    let Spot::Line { line, .. } = problem.place.spot else { return String::new() };
-    field_at(file, line).map_or_else(|| format!("{line}"), |key| format!("`{key}"))
+/// The line of a problem.
+fn line_of(problem: &Problem) -> Option<u32> {
+    match problem.place.spot {
+        Spot::Line { line, .. } => Some(line),
+        Spot::File | Spot::Node(_) | Spot::Byte(_) => None,
+    }
 }
 
 /// Mends what a problem is about; nothing where that is not sure, else what to tell of it, if anything.
@@ -159,6 +168,10 @@ fn mend(file: &mut File, problem: &Problem) -> Option<Vec<Note>> {
     Some(is_told.then(|| left(file, problem)).into_iter().collect())
 }
 
+/// Elements whose content is not meant to be read.
+const HIDDEN: &[&str] =
+    &["script", "style", "noscript", "textarea", "select", "template", "svg", "math", "iframe", "object"];
+
 /// A line without what a page would leave out of it anyway: a tag or an attribute of HTML, or a link to nothing.
 fn without(line: &str, problem: &Problem) -> Option<String> {
     let Spot::Line { column, .. } = problem.place.spot else { return None };
@@ -169,6 +182,12 @@ fn without(line: &str, problem: &Problem) -> Option<String> {
             let (tag, after) = rest.split_at(rest.find('>')? + 1);
             let named = problem.message.en.split('`').nth(1)?.trim_matches(['<', '>']);
             match named.split_once(' ') {
+                // What stands within these is no text for readers.
+                None if HIDDEN.contains(&named) => {
+                    let end = format!("</{named}>");
+                    let (_, after) = rest.split_once(&end)?;
+                    Some(format!("{before}{after}"))
+                }
                 None => Some(format!("{before}{after}")),
                 Some((_, attribute)) => Some(format!("{before}{}{after}", without_attribute(tag, attribute)?)),
             }
@@ -234,7 +253,6 @@ fn add_extra(fields: &mut Vec<Entry>, entry: Entry) {
 
 /// What is left of a problem.
 fn left(file: &File, problem: &Problem) -> Note {
-    let line = if let Spot::Line { line, .. } = problem.place.spot { Some(line) } else { None };
-    let from = Whence { file: file.path.as_str().into(), line };
+    let from = Whence { file: file.path.as_str().into(), line: line_of(problem) };
     Note { from, text: problem.message.clone(), loss: Loss::Changed }
 }

@@ -314,7 +314,11 @@ impl Moving<'_> {
         let mut link = |target: &str, line: usize| tell(target, line, this.borrow_mut().link(target, &seen));
         let mut picture = |target: &str, line: usize| tell(target, line, this.borrow_mut().picture(target, &seen));
         let title = draft.title().unwrap_or_default().to_owned();
-        let text = body::moved(&text, &title, &mut link, &mut picture);
+        let mut dropped = |name: &str, line: usize| {
+            let said = text!("`<{name}>` tidak diambil", "`<{name}>` was not taken");
+            told.borrow_mut().push(whence(line).changed(said));
+        };
+        let text = body::moved(&text, &title, &mut link, &mut picture, &mut dropped);
         notes.append(&mut gone);
         self.cover(draft, path, &title, notes);
         text

@@ -213,3 +213,45 @@ fn plain_markdown_and_files_of_one_name_all_find_a_place() {
     folder.import("catatan").ends_with(0).says("tidak ada yang baru");
     folder.run("import . --into .").ends_with(1).says("folder tujuannya sendiri");
 }
+
+#[test]
+fn what_a_page_cannot_have_is_left_out_and_nothing_else() {
+    let folder = disk(PORTAL);
+    folder.write_all(
+        "
+== lama/_posts/2026-01-01-a.md
+---
+title: A
+redirect_from: [/sama/, /sama-juga/]
+tags: [padi]
+---
+Isi A.
+== lama/_posts/2026-01-02-b.md
+---
+title: B
+redirect_from: [/sama/, /sama-juga/]
+tags: [jagung]
+---
+Sebelum.
+
+<script>
+document.write('rahasia');
+</script>
+
+<span style=\"color: red\">merah</span> dan <form><input> formulir</form>
+
+Lihat [bawah](#tidak-ada), [kosong]() dan <iframe src=\"https://a.example/\">x</iframe> sesudah.
+",
+    );
+    folder
+        .import("lama")
+        .ends_with(0)
+        .says("_posts/2026-01-02-b.md:8: `<script>` tidak diambil")
+        .says("_posts/2026-01-02-b.md:6: `alamat_lama` tidak dipakai");
+    let post = folder.read("portal/kabar/b.md");
+    assert!(post.contains("tag: [jagung]\n") && !post.contains("lain:") && !post.contains("rahasia"), "{post}");
+    for words in ["Sebelum.", ">merah</span>", "formulir", "Lihat bawah", "sesudah."] {
+        assert!(post.contains(words), "{words} in {post}");
+    }
+    folder.builds_clean();
+}
