@@ -92,7 +92,7 @@ impl Desk<'_> {
                 json!({"name": "body", "label": self.said("Isi", "Text"), "widget": "markdown", "required": false}),
             );
         }
-        json!({
+        let mut collection = json!({
             "name": subject.word().replace('-', "_"),
             "label": subject.title(self.lang),
             "label_singular": subject.title(self.lang),
@@ -104,7 +104,11 @@ impl Desk<'_> {
             "slug": "{{slug}}",
             "summary": format!("{{{{{needed}}}}}"),
             "fields": fields,
-        })
+        });
+        if let (true, Json::Object(collection)) = (records.are_nested(), &mut collection) {
+            collection.insert("nested".to_owned(), json!({"depth": 8, "subfolders": false}));
+        }
+        collection
     }
 
     fn said(&self, id: &'static str, en: &'static str) -> &'static str {
@@ -235,7 +239,8 @@ impl Desk<'_> {
         let subject = Subject::ALL.into_iter().find(|subject| subject.kind() == Some(kind))?;
         let records = Records::of(self.village, subject);
         let known: Vec<&str> = records.stems().collect();
-        let fits = known.len() <= MOST_CHOICES && texts?.iter().all(|text| known.contains(text));
+        let fits =
+            known.len() <= MOST_CHOICES && !records.are_nested() && texts?.iter().all(|text| known.contains(text));
         let name = subject.needs().unwrap_or("judul");
         fits.then(|| {
             object(json!({
@@ -315,6 +320,11 @@ impl Records {
     fn values_of(&self, key: &Key) -> Vec<Json> {
         let told = self.files.iter().filter_map(|(_, told)| told.get(key.name));
         told.map(|value| if matches!(key.form.shape, Shape::Terms) { as_typed(value) } else { value.clone() }).collect()
+    }
+
+    /// Whether some lie in folders below.
+    fn are_nested(&self) -> bool {
+        self.files.iter().any(|(path, _)| path.matches('/').count() > 1)
     }
 
     fn stems(&self) -> impl Iterator<Item = &str> {

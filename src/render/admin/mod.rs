@@ -1,7 +1,7 @@
 //! The page on which a portal's content is edited in a browser: Sveltia CMS, served from the portal
 //! itself, with forms made for it. Only the forge is asked for anything else.
 
-use std::io::Read as _;
+use std::{io::Read as _, sync::OnceLock};
 
 use flate2::read::GzDecoder;
 
@@ -12,6 +12,20 @@ use crate::{
 
 /// The program of the CMS, version 0.221.1, as its makers publish it, under the MIT licence beside it.
 const PROGRAM: &[u8] = include_bytes!("sveltia-cms.js.gz");
+
+/// Its icons: those of Material Symbols that it uses, under the licence beside them.
+const ICONS: &[u8] = include_bytes!("symbols.woff2");
+
+/// Fonts that the program would fetch from elsewhere, and what it gets instead: its icons from the portal,
+/// letters from the machine.
+const FONTS: [(&str, &str); 3] = [
+    (
+        "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
+        "symbols.woff2",
+    ),
+    ("https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "data:,"),
+    ("https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2", "data:,"),
+];
 
 /// Where it is published.
 const FOLDER: &str = "admin/";
@@ -24,19 +38,28 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     }
     let page = page(&village.portal);
     let config = serde_yaml::to_string(&forms::config(village, files.site.words)).unwrap_or_default();
-    let mut program = Vec::new();
-    // It comes with this program; a test unpacks it.
-    let _ = GzDecoder::new(PROGRAM).read_to_end(&mut program);
-    let licence = include_str!("LICENSE-SVELTIA");
+    let licences = concat!(include_str!("LICENSE-SVELTIA"), "\n", include_str!("LICENSE-SYMBOLS"));
     for (name, bytes) in [
         ("index.html", page.as_bytes()),
         ("config.yml", config.as_bytes()),
-        ("sveltia-cms.js", &program),
-        ("sveltia-cms.txt", licence.as_bytes()),
+        ("sveltia-cms.js", program().as_bytes()),
+        ("symbols.woff2", ICONS),
+        ("licences.txt", licences.as_bytes()),
     ] {
         files.put(&Route::file(&format!("{FOLDER}{name}")), bytes)?;
     }
     Ok(())
+}
+
+/// The program, unpacked once, which asks nobody but the portal for its fonts.
+fn program() -> &'static str {
+    static UNPACKED: OnceLock<String> = OnceLock::new();
+    UNPACKED.get_or_init(|| {
+        let mut text = String::new();
+        // It comes with this program, and a test looks at what is published of it.
+        let _ = GzDecoder::new(PROGRAM).read_to_string(&mut text);
+        FONTS.iter().fold(text, |text, (foreign, own)| text.replace(foreign, own))
+    })
 }
 
 /// The page itself, with a policy of its own: it may talk to the forge, and to nobody else.
