@@ -156,7 +156,9 @@ impl Desk<'_> {
             Shape::Day | Shape::Days if fits(is_iso) => {
                 Some(object(json!({"widget": "datetime", "type": "date", "format": "YYYY-MM-DD", "time_format": false})))
             }
-            Shape::Yes if fits(|text| matches!(text, "true" | "false")) => Some(object(json!({"widget": "boolean"}))),
+            Shape::Yes if !values.is_empty() && fits(|text| matches!(text, "true" | "false")) => {
+                Some(select(["true", "false"].map(|word| (word.to_owned(), word.to_owned()))))
+            }
             Shape::Yes if fits(|text| matches!(text, "ya" | "tidak")) => Some(select(["ya", "tidak"].map(|word| (word.to_owned(), word.to_owned())))),
             Shape::Choice(words) if fits_choice(words, texts.as_deref()) => Some(select(words.iter().map(|word| (capitalised(word.name), word.name.to_owned())))),
             Shape::Hours => texts.as_ref().map(|_| object(json!({"widget": "string", "pattern": [date::pattern::hours(), self.said("tulis jam, misalnya 19.30", "write a time, such as 19.30")]}))),

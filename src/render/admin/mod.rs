@@ -16,15 +16,18 @@ const PROGRAM: &[u8] = include_bytes!("sveltia-cms.js.gz");
 /// Its icons: those of Material Symbols that it uses, under the licence beside them.
 const ICONS: &[u8] = include_bytes!("symbols.woff2");
 
-/// Fonts that the program would fetch from elsewhere, and what it gets instead: its icons from the portal,
-/// letters from the machine.
-const FONTS: [(&str, &str); 3] = [
+/// What is served otherwise than its makers have it. Fonts come from the portal, or are those of the
+/// machine. And every value is text, as it was typed: `19.30` would come back as 19.3, `1.200` as 1.2
+/// and `0812` without its 0.
+const CHANGES: [(&str, &str); 5] = [
     (
         "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
         "symbols.woff2",
     ),
     ("https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "data:,"),
     ("https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2", "data:,"),
+    ("g=XR(m)", "g=XR(m,{schema:`failsafe`})"),
+    ("return XR(e);", "return XR(e,{schema:`failsafe`});"),
 ];
 
 /// Where it is published.
@@ -51,15 +54,16 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     Ok(())
 }
 
-/// The program, unpacked once, which asks nobody but the portal for its fonts.
+/// The program with its changes, unpacked once.
 fn program() -> &'static str {
     static UNPACKED: OnceLock<String> = OnceLock::new();
-    UNPACKED.get_or_init(|| {
-        let mut text = String::new();
-        // It comes with this program, and a test looks at what is published of it.
-        let _ = GzDecoder::new(PROGRAM).read_to_string(&mut text);
-        FONTS.iter().fold(text, |text, (foreign, own)| text.replace(foreign, own))
-    })
+    UNPACKED.get_or_init(|| CHANGES.iter().fold(unpacked(), |text, (theirs, ours)| text.replacen(theirs, ours, 1)))
+}
+
+fn unpacked() -> String {
+    let mut text = String::new();
+    GzDecoder::new(PROGRAM).read_to_string(&mut text).expect("it is part of this program and a test unpacks it");
+    text
 }
 
 /// The page itself, with a policy of its own: it may talk to the forge, and to nobody else.
@@ -89,5 +93,19 @@ fn forge(portal: &Portal) -> String {
                 .to_owned()
         }
         ForgeKind::Gitlab | ForgeKind::Forgejo => format!(" {}", repository.origin()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_finds_its_one_place_in_the_program_of_the_cms() {
+        let program = unpacked();
+        for (theirs, _) in CHANGES {
+            assert_eq!(program.matches(theirs).count(), 1, "{theirs}");
+        }
+        assert!(super::program().len() > 1_000_000 && !super::program().contains("fontsource"));
     }
 }
