@@ -168,6 +168,7 @@ fn the_script_takes_a_release_whose_sum_is_right_and_builds() {
     assert!(ended, "{said}");
     assert!(said.contains("::error file=kabar/salah.md,line=3"), "{said}");
     assert!(place.folder.read("portal/public/index.html").contains("https://desa-maju.github.io/lain/"));
+    assert!(!place.folder.has("portal/public/.jejaring"), "the program's own notes are not published");
     let summary = place.folder.read("ringkasan.md");
     assert!(summary.contains("31 November 2026") && summary.contains("/edit/main/kabar/salah.md#L3"), "{summary}");
     assert!(place.asked().contains("https://github.com/jejaring/jejaring/releases/download/v"), "{}", place.asked());
