@@ -71,6 +71,26 @@ impl Repository {
         self.path.last().map_or("", String::as_str)
     }
 
+    /// The forge, as `https://host`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The owner and the name, with a slash between them.
+    pub fn path(&self) -> String {
+        self.path.join("/")
+    }
+
+    /// The branch that is edited.
+    pub fn branch(&self) -> &str {
+        &self.branch
+    }
+
+    /// The folder with the portal, with a slash at its end unless it is the repository itself.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
     /// The address of its page.
     pub fn address(&self) -> String {
         format!("{}/{}", self.origin, self.path.join("/"))

@@ -27,6 +27,7 @@ pub mod district;
 pub mod forge;
 pub mod hosting;
 pub mod image;
+pub mod import;
 pub mod lang;
 pub mod live;
 pub mod markdown;
@@ -42,6 +43,7 @@ pub mod records;
 pub mod recurrence;
 pub mod render;
 pub mod route;
+pub mod schema;
 pub mod server;
 pub mod slug;
 pub mod starter;
@@ -162,7 +164,7 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
     let portal = village::portal::settle(settings.clone(), &address, &mut problems);
     let theme = theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems);
-    let show = Show { today: inputs.today.in_zone(&portal.zone), drafts: inputs.drafts };
+    let show = Show { today: inputs.today.in_zone(&portal.zone.tz), drafts: inputs.drafts };
     let theme = Arc::new(theme);
     let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show, photos: &memory.photos }
         .members(&settings, &mut problems);
@@ -206,10 +208,10 @@ impl Memory {
 }
 
 impl Today {
-    fn in_zone(self, zone: &date::Zone) -> Date {
+    fn in_zone(self, zone: &jiff::tz::TimeZone) -> Date {
         match self {
             Self::Day(day) => day,
-            Self::At(moment) => zone.tz.to_datetime(moment).date(),
+            Self::At(moment) => zone.to_datetime(moment).date(),
         }
     }
 }

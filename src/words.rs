@@ -66,6 +66,14 @@ impl Words {
         filled + rest
     }
 
+    /// The last keys and the words right below a path, by key.
+    pub fn below<'a>(&'a self, path: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let prefix = format!("{path}.");
+        let words =
+            self.words.iter().filter_map(move |(path, word)| Some((path.strip_prefix(&prefix)?, word.as_str())));
+        words.filter(|(key, _)| !key.contains('.'))
+    }
+
     /// `1 kelompok`, `12 kelompok`: the words at `{path}_one` or `{path}_many`.
     pub fn count(&self, path: &str, count: usize, printed: &str) -> String {
         let form = if count == 1 { "one" } else { "many" };

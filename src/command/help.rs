@@ -65,6 +65,57 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Mengambil isi para anggota dari web ke folder `anggota` (alias: sinkron)",
         "Fetch the members from the web into the folder `anggota` (alias: sinkron)",
     ),
+    (
+        "add",
+        "Membuat satu berkas isi baru, lengkap dengan petunjuknya (alias: tambah)",
+        "Make one new content file, with guidance in it (alias: tambah)",
+    ),
+    (
+        "schema",
+        "Menampilkan skema JSON dari setiap jenis berkas, atau memasangnya untuk penyunting (alias: skema)",
+        "Show the JSON Schema of each kind of file, or install them for an editor (alias: skema)",
+    ),
+    (
+        "kind",
+        "Jenisnya: kabar, kegiatan, kelompok, mitra, studi-kasus, halaman",
+        "Its kind: kabar, kegiatan, kelompok, mitra, studi-kasus, halaman",
+    ),
+    ("title", "Judul atau namanya", "Its title or name"),
+    (
+        "editor",
+        "Pasang skema, potongan, dan tugas untuk Visual Studio Code di folder portal ini",
+        "Install schemas, snippets and a task for Visual Studio Code in this portal's folder",
+    ),
+    (
+        "import",
+        "Mengambil isi dari tempat lain: umpan, situs Jekyll, Hugo, atau Zola, tabel CSV, undangan WhatsApp (alias: impor)",
+        "Take content from elsewhere: feeds, sites of Jekyll, Hugo or Zola, CSV tables, WhatsApp invitations (alias: impor)",
+    ),
+    (
+        "sources",
+        "Folder, berkas, atau alamat https yang diambil isinya; `-` berarti masukan baku",
+        "Folders, files or https addresses to take content from; `-` is the standard input",
+    ),
+    (
+        "into",
+        "Folder portal yang menerima; tanpa ini, folder yang sekarang dibuka (alias: --ke)",
+        "The portal's folder that receives it; the current one if left out (alias: --ke)",
+    ),
+    (
+        "from",
+        "Bentuk sumbernya: umpan, kalender, situs, tabel, atau undangan; biasanya diketahui sendiri (alias: --dari)",
+        "What the source is: feed, calendar, site, table or invitation; mostly found out (alias: --dari)",
+    ),
+    (
+        "kind",
+        "Isi tabelnya: kelompok, mitra, atau kegiatan; biasanya diketahui sendiri (alias: --jenis)",
+        "What a table holds: kelompok, mitra or kegiatan; mostly found out (alias: --jenis)",
+    ),
+    (
+        "dry_run",
+        "Tampilkan laporannya saja, tanpa menulis apa pun (alias: --coba)",
+        "Show the report and write nothing (alias: --coba)",
+    ),
     ("only", "Ambil anggota ini saja; boleh ditulis berulang", "Fetch only this member; may be given again"),
     (
         "allow_local",

@@ -6,16 +6,19 @@ use clap::{Parser, Subcommand};
 
 use crate::{disk::DiskError, lang::Lang};
 
+mod add;
 mod ask;
 mod beside;
 mod build;
 mod check;
 mod console;
 mod help;
+mod import;
 mod new;
 mod paper;
 mod portals;
 mod progress;
+mod schema;
 mod serve;
 mod summary;
 #[cfg(feature = "fetch")]
@@ -42,6 +45,12 @@ enum Command {
     New(new::New),
     #[command(alias = "pratinjau")]
     Serve(serve::Serve),
+    #[command(alias = "tambah")]
+    Add(add::Add),
+    #[command(alias = "skema")]
+    Schema(schema::Schema),
+    #[command(alias = "impor")]
+    Import(import::Import),
     #[cfg(feature = "fetch")]
     #[command(alias = "sinkron")]
     Sync(sync::Sync),
@@ -89,6 +98,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => check::run(&check, asked),
         Command::New(new) => new::run(&new, asked.or(lang).unwrap_or_default()),
         Command::Serve(serve) => serve::run(&serve, asked),
+        Command::Add(add) => add::run(&add, asked.or(lang)),
+        Command::Schema(schema) => schema::run(&schema, asked.or(lang)),
+        Command::Import(import) => import::run(&import, asked),
         #[cfg(feature = "fetch")]
         Command::Sync(sync) => sync::run(&sync, asked),
         Command::Completions(completions) => paper::completions(&completions, asked.or(lang).unwrap_or_default()),

@@ -39,7 +39,7 @@ pub(super) fn base_url(typed: &str) -> Result<String, String> {
     Base::from_address(typed).and_then(|base| base.address()).ok_or_else(|| "https://desa.example/".to_owned())
 }
 
-fn today(typed: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn today(typed: &str) -> Result<jiff::civil::Date, String> {
     crate::date::read_moment(typed).map(|(moment, _)| moment.date).map_err(|_| "2026-11-29".to_owned())
 }
 

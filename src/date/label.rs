@@ -65,48 +65,60 @@ fn near(base: Option<Time>, shift: Option<Shift>) -> Time {
     }
 }
 
+/// Words that put a time before or after another.
+pub(crate) const SHIFTS: [(&[&str], Shift); 2] = [
+    (
+        &[
+            "bada", "bakda", "bagda", "bakdo", "badal", "bakdal", "setelah", "sesudah", "habis", "sehabis", "selepas",
+            "usai", "seusai", "after",
+        ],
+        Shift::After,
+    ),
+    (&["sebelum", "menjelang", "jelang", "qabla", "qobla", "kobla", "before"], Shift::Before),
+];
+
+/// Prayers, with the time they are near.
+pub(crate) const PRAYERS: [(&[&str], Time); 8] = [
+    (&["subuh", "shubuh", "subuhan", "fajr"], time(4, 30, 0, 0)),
+    (&["duha", "dhuha"], time(8, 0, 0, 0)),
+    (&["zuhur", "dzuhur", "dhuhur", "zhuhur", "lohor", "luhur", "duhur", "dhuhr"], time(12, 0, 0, 0)),
+    (&["jumat", "jumatan"], time(12, 30, 0, 0)),
+    (&["asar", "ashar", "asyar", "asr"], time(15, 15, 0, 0)),
+    (&["magrib", "maghrib", "mahgrib", "magriban"], time(18, 0, 0, 0)),
+    (&["isya", "isyak", "isyaan", "isa", "isha"], time(19, 15, 0, 0)),
+    (&["tarawih", "taraweh", "teraweh", "terawih"], time(20, 15, 0, 0)),
+];
+
+/// Parts of the day, and words that leave it open, with the time they are near.
+pub(crate) const PARTS: [(&[&str], Time); 7] = [
+    (&["dini"], time(3, 0, 0, 0)),
+    (&["pagi", "morning"], time(8, 0, 0, 0)),
+    (&["siang", "noon"], time(13, 0, 0, 0)),
+    (&["sore", "afternoon"], time(16, 0, 0, 0)),
+    (&["petang"], time(17, 30, 0, 0)),
+    (&["malam", "evening", "night"], time(19, 30, 0, 0)),
+    (
+        &["seharian", "sepanjang", "menyusul", "kondisional", "menyesuaikan", "tentatif", "fleksibel", "tba"],
+        Time::midnight(),
+    ),
+];
+
 #[derive(Clone, Copy)]
-enum Shift {
+pub(crate) enum Shift {
     Before,
     After,
 }
 
 fn shift_of(word: &str) -> Option<Shift> {
-    Some(match word {
-        "bada" | "bakda" | "bagda" | "bakdo" | "badal" | "bakdal" | "setelah" | "sesudah" | "habis" | "sehabis"
-        | "selepas" | "usai" | "seusai" | "after" => Shift::After,
-        "sebelum" | "menjelang" | "jelang" | "qabla" | "qobla" | "kobla" | "before" => Shift::Before,
-        _ => return None,
-    })
+    SHIFTS.iter().find(|(words, _)| words.contains(&word)).map(|(_, meant)| *meant)
 }
 
 /// About when a prayer is, near enough to put a village's day in order.
 fn prayer_of(word: &str) -> Option<Time> {
-    Some(match word {
-        "subuh" | "shubuh" | "subuhan" | "fajr" => time(4, 30, 0, 0),
-        "duha" | "dhuha" => time(8, 0, 0, 0),
-        "zuhur" | "dzuhur" | "dhuhur" | "zhuhur" | "lohor" | "luhur" | "duhur" | "dhuhr" => time(12, 0, 0, 0),
-        "jumat" | "jumatan" => time(12, 30, 0, 0),
-        "asar" | "ashar" | "asyar" | "asr" => time(15, 15, 0, 0),
-        "magrib" | "maghrib" | "mahgrib" | "magriban" => time(18, 0, 0, 0),
-        "isya" | "isyak" | "isyaan" | "isa" | "isha" => time(19, 15, 0, 0),
-        "tarawih" | "taraweh" | "teraweh" | "terawih" => time(20, 15, 0, 0),
-        _ => return None,
-    })
+    PRAYERS.iter().find(|(words, _)| words.contains(&word)).map(|(_, meant)| *meant)
 }
 
 /// About when a part of the day is; what has no time yet comes first in its day.
 fn part_of(word: &str) -> Option<Time> {
-    Some(match word {
-        "dini" => time(3, 0, 0, 0),
-        "pagi" | "morning" => time(8, 0, 0, 0),
-        "siang" | "noon" => time(13, 0, 0, 0),
-        "sore" | "afternoon" => time(16, 0, 0, 0),
-        "petang" => time(17, 30, 0, 0),
-        "malam" | "evening" | "night" => time(19, 30, 0, 0),
-        "seharian" | "sepanjang" | "menyusul" | "kondisional" | "menyesuaikan" | "tentatif" | "fleksibel" | "tba" => {
-            Time::midnight()
-        }
-        _ => return None,
-    })
+    PARTS.iter().find(|(words, _)| words.contains(&word)).map(|(_, meant)| *meant)
 }

@@ -11,6 +11,7 @@ mod label;
 mod loose;
 mod names;
 mod pasaran;
+pub mod pattern;
 mod print;
 mod raw;
 mod read;

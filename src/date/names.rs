@@ -69,37 +69,41 @@ pub fn weekday(day: Weekday, lang: Lang) -> &'static str {
     }
 }
 
+/// What people write for each month, in small letters without apostrophes.
+pub(crate) const MONTH_WORDS: [&[&str]; 12] = [
+    &["januari", "january", "jan", "yanuari"],
+    &["februari", "pebruari", "febuari", "pebuari", "february", "feb", "peb"],
+    &["maret", "march", "mar", "mrt"],
+    &["april", "apr"],
+    &["mei", "may"],
+    &["juni", "june", "jun"],
+    &["juli", "july", "jul"],
+    &["agustus", "august", "agu", "ags", "agt", "agst", "agus", "aug"],
+    &["september", "sep", "sept"],
+    &["oktober", "october", "okt", "oct"],
+    &["november", "nopember", "nov", "nop"],
+    &["desember", "december", "des", "dec"],
+];
+
+/// What people write for each day of the week, in small letters without apostrophes.
+pub(crate) const WEEKDAY_WORDS: [(&[&str], Weekday); 7] = [
+    (&["senin", "senen", "sen", "monday", "mon"], Weekday::Monday),
+    (&["selasa", "sel", "sls", "tuesday", "tues", "tue"], Weekday::Tuesday),
+    (&["rabu", "rebo", "rab", "wednesday", "wed"], Weekday::Wednesday),
+    (&["kamis", "kemis", "kam", "thursday", "thurs", "thur", "thu"], Weekday::Thursday),
+    (&["jumat", "jumuah", "jemuwah", "jemuah", "jum", "friday", "fri"], Weekday::Friday),
+    (&["sabtu", "setu", "septu", "sab", "saturday", "sat"], Weekday::Saturday),
+    (&["minggu", "ahad", "mgg", "min", "sunday", "sun"], Weekday::Sunday),
+];
+
 /// The month that a lower-case word without apostrophes stands for.
 pub(crate) fn month_of(word: &str) -> Option<i8> {
-    Some(match word {
-        "januari" | "january" | "jan" | "yanuari" => 1,
-        "februari" | "pebruari" | "febuari" | "pebuari" | "february" | "feb" | "peb" => 2,
-        "maret" | "march" | "mar" | "mrt" => 3,
-        "april" | "apr" => 4,
-        "mei" | "may" => 5,
-        "juni" | "june" | "jun" => 6,
-        "juli" | "july" | "jul" => 7,
-        "agustus" | "august" | "agu" | "ags" | "agt" | "agst" | "agus" | "aug" => 8,
-        "september" | "sep" | "sept" => 9,
-        "oktober" | "october" | "okt" | "oct" => 10,
-        "november" | "nopember" | "nov" | "nop" => 11,
-        "desember" | "december" | "des" | "dec" => 12,
-        _ => return None,
-    })
+    (1..).zip(MONTH_WORDS).find(|(_, words)| words.contains(&word)).map(|(month, _)| month)
 }
 
 /// The day of the week that a lower-case word without apostrophes stands for.
 pub(crate) fn weekday_of(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "senin" | "senen" | "sen" | "monday" | "mon" => Weekday::Monday,
-        "selasa" | "sel" | "sls" | "tuesday" | "tues" | "tue" => Weekday::Tuesday,
-        "rabu" | "rebo" | "rab" | "wednesday" | "wed" => Weekday::Wednesday,
-        "kamis" | "kemis" | "kam" | "thursday" | "thurs" | "thur" | "thu" => Weekday::Thursday,
-        "jumat" | "jumuah" | "jemuwah" | "jemuah" | "jum" | "friday" | "fri" => Weekday::Friday,
-        "sabtu" | "setu" | "septu" | "sab" | "saturday" | "sat" => Weekday::Saturday,
-        "minggu" | "ahad" | "mgg" | "min" | "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    WEEKDAY_WORDS.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, day)| day)
 }
 
 /// The month whose name a misspelt word is nearest to, when it is near enough to suggest.

@@ -17,6 +17,8 @@ use crate::{
 pub enum DiskError {
     /// The folder to read is not there.
     Missing(PathBuf),
+    /// What content was to be taken from is not there.
+    NoSource(PathBuf),
     /// A file stands where a folder was named.
     NotAFolder(PathBuf),
     /// A folder without `portal.yaml` and without anything that could be a portal's.
@@ -74,6 +76,7 @@ impl DiskError {
         match self {
             Self::Busy(_) | Self::Refused { .. } => true,
             Self::Missing(_)
+            | Self::NoSource(_)
             | Self::NotAFolder(_)
             | Self::NoPortal(_)
             | Self::NotEmpty { .. }
@@ -94,6 +97,10 @@ impl DiskError {
             Self::Missing(path) => {
                 let path = path.display();
                 text!("folder `{path}` tidak ada", "there is no folder `{path}`")
+            }
+            Self::NoSource(path) => {
+                let path = path.display();
+                text!("`{path}` tidak ada", "there is no `{path}`")
             }
             Self::NotAFolder(path) => {
                 let path = path.display();
@@ -162,7 +169,7 @@ impl DiskError {
                 "check the name of the folder, or make a `portal.yaml` in it with at least `nama: Desa …`"
             )),
             Self::Busy(_) => Some(text!("tunggu sampai selesai, lalu ulangi", "wait until it is done, then try again")),
-            Self::Missing(_) | Self::NotAFolder(_) | Self::Refused { .. } => None,
+            Self::Missing(_) | Self::NoSource(_) | Self::NotAFolder(_) | Self::Refused { .. } => None,
         }
     }
 }
@@ -208,6 +215,7 @@ impl Error for DiskError {
         match self {
             Self::Refused { source, .. } => Some(source),
             Self::Missing(_)
+            | Self::NoSource(_)
             | Self::NotAFolder(_)
             | Self::NoPortal(_)
             | Self::NotEmpty { .. }

@@ -25,6 +25,15 @@ pub fn folders_with_settings(folder: &Path, out: &Path) -> Vec<(String, PathBuf)
     found
 }
 
+/// The folder directly below a portal's that has a name in any letter case.
+pub fn folder_like(portal: &Path, name: &str) -> Option<String> {
+    let entries = std::fs::read_dir(portal).ok()?.filter_map(Result::ok);
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names.into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// Makes sure that a folder is there and is one, before anything is done about it.
 ///
 /// # Errors

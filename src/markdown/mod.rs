@@ -184,6 +184,23 @@ pub fn render(body: &str, options: &Options<'_>, resolve: &dyn Resolve, findings
     prose
 }
 
+/// A body in which what other generators leave in a text stands as it is meant, and what was left out of
+/// it, with the line of the body from 1: for texts that move here for good.
+pub fn settled(body: &str) -> (String, Vec<(usize, Text)>) {
+    let (edits, remarks) = leftovers::find(body);
+    let said = remarks.into_iter().map(|remark| (remark.at.start, remark.advice.message));
+    let mut lines = body.match_indices('\n').map(|(at, _)| at).peekable();
+    let mut line = 1;
+    let said = said.map(|(at, message)| {
+        while lines.next_if(|end| *end < at).is_some() {
+            line += 1;
+        }
+        (line, message)
+    });
+    let said = said.collect();
+    (Source::new(body, &edits).text.into_owned(), said)
+}
+
 /// The headings of a text, as [`render`] gives them, without the rest of its work.
 pub fn outline(body: &str, options: &Options<'_>) -> Vec<Heading> {
     if options.dialect == Dialect::Whatsapp {

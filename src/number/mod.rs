@@ -5,6 +5,7 @@
 
 mod amount;
 mod money;
+pub mod pattern;
 
 use amount::{Amount, grouped};
 

@@ -1,11 +1,13 @@
 //! An activity as its author wrote it.
 
 use super::{
+    Kind,
     article::Format,
     contact::{Contacts, Place},
     field::{Field, Reader, Written, choice, pairs_as_typed, record},
     image::Image,
     node::{Entry, Node, Value},
+    shape::{Hint, Shape},
     values::{DayRange, Extra, Name, Number, Online, Price, Score, Terms, WebAddress},
 };
 use crate::{
@@ -23,7 +25,7 @@ record! {
         /// A shorter title.
         short_title: Option<String> = "judul_pendek" | "short_title",
         /// Its kind.
-        kind: Option<Written<String>> = "jenis" | "kind" | "type",
+        kind: Option<Written<String>> = "jenis" | "kind" | "type" => Hint::Words("activity_kinds"),
         /// The programme it belongs to.
         program: Option<String> = "program",
         /// Its day or days.
@@ -41,11 +43,11 @@ record! {
         /// Where one takes part online, or that one can.
         online: Option<Online> = "daring" | "online",
         /// Who holds it: ids of groups or partners.
-        hosts: Vec<Written<Terms>> = "penyelenggara" | "hosts" | "host" | "organizer" | "organizers",
+        hosts: Vec<Written<Terms>> = "penyelenggara" | "hosts" | "host" | "organizer" | "organizers" => Hint::Ids(&[Kind::Group, Kind::Partner]),
         /// Groups that take part, by id.
-        groups: Vec<Written<Terms>> = "kelompok" | "groups" | "group" | "peserta_kelompok",
+        groups: Vec<Written<Terms>> = "kelompok" | "groups" | "group" | "peserta_kelompok" => Hint::Ids(&[Kind::Group]),
         /// Partners that take part, by id.
-        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner",
+        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner" => Hint::Ids(&[Kind::Partner]),
         /// Who speaks.
         speakers: Vec<super::case_study::Person> = "narasumber" | "speakers" | "speaker",
         /// Whom to ask.
@@ -71,7 +73,7 @@ record! {
         /// The day it was last changed.
         updated: Option<Written<Moment>> = "diperbarui" | "updated" | "lastmod",
         /// What it is, in a sentence.
-        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi" | "keterangan",
+        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi" | "keterangan" => Hint::Long,
         /// Its picture.
         image: Option<Image> = "gambar" | "image" | "foto",
         /// More pictures.
@@ -164,6 +166,8 @@ pub struct Moves {
 }
 
 impl Field for Moves {
+    const SHAPE: Shape = Shape::DayMap;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             if node.value.is_filled() {
@@ -234,7 +238,7 @@ record! {
         /// What.
         text: Option<String> = "isi" | "teks" | "text" | "uraian",
         /// Who does it: an id, or a name.
-        owner: Option<Written<Name>> = "oleh" | "owner" | "penanggung_jawab",
+        owner: Option<Written<Name>> = "oleh" | "owner" | "penanggung_jawab" => Hint::Ids(&[Kind::Group, Kind::Partner]),
         /// By when.
         due: Option<Moment> = "tenggat" | "due" | "batas",
         /// How far it is.

@@ -1,8 +1,10 @@
 //! An article as its author wrote it: news, an announcement, an opportunity.
 
 use super::{
+    Kind,
     field::{Written, choice, record},
     image::Image,
+    shape::Hint,
     values::{Extra, Name, Terms},
 };
 use crate::date::Moment;
@@ -19,23 +21,23 @@ record! {
         /// The day it was last changed.
         updated: Option<Written<Moment>> = "diperbarui" | "updated" | "lastmod" | "last_modified_at" | "modified" | "dateModified",
         /// Who wrote it: groups by id, or names.
-        authors: Vec<Written<Name>> = "penulis" | "author" | "authors" | "oleh",
+        authors: Vec<Written<Name>> = "penulis" | "author" | "authors" | "oleh" => Hint::Ids(&[Kind::Group]),
         /// Its category.
-        categories: Vec<Terms> = "kategori" | "category" | "categories",
+        categories: Vec<Terms> = "kategori" | "category" | "categories" => Hint::Category,
         /// Its tags.
         tags: Vec<Terms> = "tag" | "tags" | "keywords" | "topik",
         /// One or two sentences on what it says.
-        summary: Option<String> = "ringkasan" | "summary" | "description" | "excerpt" | "deskripsi",
+        summary: Option<String> = "ringkasan" | "summary" | "description" | "excerpt" | "deskripsi" => Hint::Long,
         /// Its picture.
         image: Option<Image> = "gambar" | "image" | "cover" | "thumbnail" | "featured_image" | "banner" | "foto" | "images",
         /// More pictures.
         gallery: Vec<Image> = "galeri" | "gallery",
         /// The groups in it.
-        groups: Vec<Written<Terms>> = "kelompok" | "groups" | "group",
+        groups: Vec<Written<Terms>> = "kelompok" | "groups" | "group" => Hint::Ids(&[Kind::Group]),
         /// The partners in it.
-        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner",
+        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner" => Hint::Ids(&[Kind::Partner]),
         /// The activities it tells of.
-        activities: Vec<Written<Terms>> = "kegiatan" | "activities" | "activity",
+        activities: Vec<Written<Terms>> = "kegiatan" | "activities" | "activity" => Hint::Ids(&[Kind::Activity]),
         /// Whether it is not ready yet.
         draft: Option<bool> = "draf" | "draft",
         /// `tidak` makes it a draft, as Jekyll has it.

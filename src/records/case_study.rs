@@ -5,6 +5,7 @@ use super::{
     field::{Field, Fields, Reader, Record, record},
     key::{Key, KeyTable},
     node::{Entry, Node},
+    shape::{Map, Shape},
     values::{Markup, Number},
 };
 use crate::date::Moment;
@@ -98,6 +99,8 @@ record! {
 impl Record for CaseStudy {
     const KEYS: &'static [Key] = Story::KEYS;
 
+    const MAP: Map = Map { name: "CaseStudy", ..Story::MAP };
+
     /// The table of both parts, for messages and lookups of unknown keys.
     fn table() -> &'static KeyTable {
         Story::table()
@@ -119,6 +122,8 @@ impl Record for CaseStudy {
 }
 
 impl Field for CaseStudy {
+    const SHAPE: Shape = Shape::Record(&<CaseStudy as Record>::MAP);
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.record(node)
     }

@@ -3,6 +3,7 @@
 use super::{
     field::{Field, Reader, Record, Slot, as_typed, record},
     node::{Node, Value},
+    shape::Shape,
     values::{Degrees, WebAddress, web_address},
 };
 use crate::{
@@ -74,6 +75,8 @@ impl Contacts {
 }
 
 impl Field for Contacts {
+    const SHAPE: Shape = Shape::Records(&<Contact as Record>::MAP);
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let contacts = match &node.value {
             Value::List(items) => items.iter().filter_map(|item| Contact::read(item, reader)).collect(),
@@ -107,6 +110,8 @@ fn several(text: &str) -> Vec<&str> {
 pub struct Email(pub String);
 
 impl Field for Email {
+    const SHAPE: Shape = Shape::Email;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let bare = typed.strip_prefix("mailto:").unwrap_or(&typed);
@@ -129,6 +134,8 @@ impl Field for Email {
 pub struct Account(pub String);
 
 impl Field for Account {
+    const SHAPE: Shape = Shape::Account;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let is_name =

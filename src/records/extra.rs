@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     field::{Field, Reader, Written},
     node::{Node, Value},
+    shape::Shape,
 };
 use crate::number;
 
@@ -13,6 +14,8 @@ use crate::number;
 pub struct Extra(Node);
 
 impl Field for Extra {
+    const SHAPE: Shape = Shape::Any;
+
     fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
         node.value.is_filled().then(|| Self(node.clone()))
     }

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::{
     key::{Key, KeyTable},
     node::{Entry, Node, Value},
+    shape::{Form, Map, Shape},
 };
 use crate::problem::{Place, Problem, Problems};
 
@@ -37,6 +38,9 @@ pub struct Written<T> {
 
 /// A type that a record's value can be read as.
 pub trait Field: Sized {
+    /// What a value of it may look like.
+    const SHAPE: Shape;
+
     /// Reads a value that is there; a value that cannot be read is a problem and `None`.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
 
@@ -49,6 +53,9 @@ pub trait Field: Sized {
 
 /// What a record's field holds: one value or none, or a list.
 pub trait Slot: Sized {
+    /// What it may look like.
+    const FORM: Form;
+
     /// Reads the value of a key, if the record has the key.
     fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self;
 
@@ -60,6 +67,9 @@ pub trait Slot: Sized {
 pub trait Record: Sized {
     /// Its keys in the order of its fields.
     const KEYS: &'static [Key];
+
+    /// The same with its name.
+    const MAP: Map;
 
     /// Its keys, ready to be looked up.
     fn table() -> &'static KeyTable;
@@ -79,7 +89,7 @@ pub trait Record: Sized {
 /// Defines a record once: its fields, their types, their keys in every name, and what they mean.
 macro_rules! record {
     ($(#[doc = $doc:literal])+ pub struct $Name:ident {
-        $( $(#[doc = $about:literal])+ $field:ident : $ty:ty = $key:literal $(| $alias:literal)* ),* $(,)?
+        $( $(#[doc = $about:literal])+ $field:ident : $ty:ty = $key:literal $(| $alias:literal)* $(=> $hint:expr)? ),* $(,)?
     } $($from_text:item)?) => {
         $(#[doc = $doc])+
         #[derive(Clone, Debug, Default)]
@@ -89,8 +99,21 @@ macro_rules! record {
 
         impl $crate::records::field::Record for $Name {
             const KEYS: &'static [$crate::records::key::Key] = &[
-                $( $crate::records::key::Key { name: $key, aliases: &[$($alias),*], doc: concat!($($about),+) } ),*
+                $( $crate::records::key::Key {
+                    name: $key,
+                    aliases: &[$($alias),*],
+                    doc: concat!($($about),+),
+                    form: <$ty as $crate::records::field::Slot>::FORM,
+                    hint: $crate::records::field::hint!($($hint)?),
+                } ),*
             ];
+
+            const MAP: $crate::records::shape::Map = $crate::records::shape::Map {
+                name: stringify!($Name),
+                doc: concat!($($doc),+),
+                keys: $Name::KEYS,
+                from_text: $crate::records::field::is_there!($($from_text)?),
+            };
 
             fn table() -> &'static $crate::records::key::KeyTable {
                 static TABLE: std::sync::LazyLock<$crate::records::key::KeyTable> =
@@ -121,6 +144,9 @@ macro_rules! record {
         }
 
         impl $crate::records::field::Field for $Name {
+            const SHAPE: $crate::records::shape::Shape =
+                $crate::records::shape::Shape::Record(&<$Name as $crate::records::field::Record>::MAP);
+
             fn read(
                 node: &$crate::records::node::Node,
                 reader: &mut $crate::records::field::Reader<'_>,
@@ -136,6 +162,27 @@ macro_rules! record {
 }
 pub(crate) use record;
 
+/// What a key's text means: as told, or nothing more.
+macro_rules! hint {
+    () => {
+        $crate::records::shape::Hint::None
+    };
+    ($hint:expr) => {
+        $hint
+    };
+}
+pub(crate) use hint;
+
+/// Whether there is anything.
+macro_rules! is_there {
+    () => {
+        false
+    };
+    ($item:item) => {
+        true
+    };
+}
+pub(crate) use is_there;
 /// One of a few things that have words.
 pub trait Choice: Sized {
     /// The one that a word stands for, in any letter case and with any alias.
@@ -159,6 +206,10 @@ macro_rules! choice {
         }
 
         impl $crate::records::field::Field for $Name {
+            const SHAPE: $crate::records::shape::Shape = $crate::records::shape::Shape::Choice(&[
+                $( $crate::records::shape::Word { name: $word, aliases: &[$($alias),*] } ),*
+            ]);
+
             fn read(
                 node: &$crate::records::node::Node,
                 reader: &mut $crate::records::field::Reader<'_>,
@@ -281,6 +332,8 @@ fn names_of<R: Record>() -> String {
 }
 
 impl<T: Field> Slot for Option<T> {
+    const FORM: Form = Form { shape: T::SHAPE, many: false };
+
     fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self {
         T::read(node?, reader)
     }
@@ -292,6 +345,8 @@ impl<T: Field> Slot for Option<T> {
 
 /// A list; a single value is a list of one.
 impl<T: Field> Slot for Vec<T> {
+    const FORM: Form = Form { shape: T::SHAPE, many: true };
+
     fn fill(node: Option<&Node>, reader: &mut Reader<'_>) -> Self {
         match node {
             None => Vec::new(),
@@ -359,6 +414,8 @@ pub fn pairs_as_typed(node: &Node) -> Option<Json> {
 
 /// Whatever else can be written anywhere remembers its place when wrapped.
 impl<T: Field> Field for Written<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         T::read(node, reader).map(|value| Self { value, node: node.id })
     }

@@ -3,11 +3,13 @@
 use serde_json::Value as Json;
 
 use super::{
+    Kind,
     contact::{Contacts, Place},
-    field::{Field, Reader, Written, record},
+    field::{Field, Reader, Record, Written, record},
     image::Image,
     key::fold,
     node::{Node, Value},
+    shape::{Hint, Shape},
     values::{Extra, People, Terms},
 };
 use crate::date::Partial;
@@ -22,13 +24,13 @@ record! {
         /// A shorter name.
         short_name: Option<String> = "nama_pendek" | "short_name" | "singkatan",
         /// Its kind.
-        kind: Option<Written<String>> = "jenis" | "kind" | "type",
+        kind: Option<Written<String>> = "jenis" | "kind" | "type" => Hint::Words("group_kinds"),
         /// Its fields of work.
         fields: Vec<Terms> = "bidang" | "field" | "fields",
         /// What it is, in a sentence.
-        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi",
+        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi" => Hint::Long,
         /// What it is for.
-        purpose: Option<String> = "tujuan" | "purpose" | "mission",
+        purpose: Option<String> = "tujuan" | "purpose" | "mission" => Hint::Long,
         /// Since when.
         founded: Option<Partial> = "berdiri" | "founded" | "didirikan",
         /// The decree it rests on.
@@ -44,13 +46,13 @@ record! {
         /// The villages of a forum.
         villages: Vec<MemberVillage> = "desa" | "villages",
         /// The id of the activity that is its regular meeting.
-        meeting: Option<Written<String>> = "pertemuan_rutin" | "meetings" | "meeting",
+        meeting: Option<Written<String>> = "pertemuan_rutin" | "meetings" | "meeting" => Hint::Ids(&[Kind::Activity]),
         /// How to reach it.
         contact: Option<Contacts> = "kontak" | "contact",
         /// Where it is.
         place: Option<Place> = "lokasi" | "location" | "alamat" | "sekretariat",
         /// Its partners, by id.
-        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner",
+        partners: Vec<Written<Terms>> = "mitra" | "partners" | "partner" => Hint::Ids(&[Kind::Partner]),
         /// What it lacks.
         needs: Vec<Need> = "kebutuhan" | "needs",
         /// What it can offer.
@@ -103,6 +105,8 @@ record! {
 }
 
 impl Field for Officer {
+    const SHAPE: Shape = Shape::Record(&<FullOfficer as Record>::MAP);
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         if let Value::Map(entries) = &node.value
             && let [entry] = entries.as_slice()
@@ -178,7 +182,7 @@ record! {
         /// Until when.
         until: Option<Partial> = "sampai" | "until",
         /// Who met it: ids of partners or groups, or names.
-        fulfilled_by: Vec<Written<super::values::Name>> = "dipenuhi" | "fulfilled_by" | "dipenuhi_oleh",
+        fulfilled_by: Vec<Written<super::values::Name>> = "dipenuhi" | "fulfilled_by" | "dipenuhi_oleh" => Hint::Ids(&[Kind::Partner, Kind::Group]),
     }
     fn from_text(text: &str, _: &Node, _: &mut Reader<'_>) -> Option<Self> {
         Some(Self { text: Some(text.to_owned()), ..Self::default() })

@@ -3,6 +3,7 @@
 use super::{
     field::{Field, Reader, pairs_as_typed},
     node::{Entry, Node, Value},
+    shape::Shape,
 };
 use crate::{
     date::{Date, HijriMonth, HijriStarts, Moment},
@@ -19,6 +20,8 @@ pub struct Hijri {
 }
 
 impl Field for Hijri {
+    const SHAPE: Shape = Shape::Hijri;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             return Some(Self { shown: bool::read(node, reader)?, starts: HijriStarts::new() });

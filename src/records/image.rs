@@ -3,13 +3,14 @@
 use super::{
     field::{Reader, Written, record},
     node::Node,
+    shape::Hint,
 };
 
 record! {
     /// A picture; a text is its file.
     pub struct Image {
         /// The file, from the record's folder or the portal's root.
-        file: Option<Written<String>> = "berkas" | "src" | "file" | "path" | "url" | "image" | "feature" | "teaser" | "image_path",
+        file: Option<Written<String>> = "berkas" | "src" | "file" | "path" | "url" | "image" | "feature" | "teaser" | "image_path" => Hint::File,
         /// What it shows, for those who do not see it.
         alt: Option<String> = "alt" | "teks_alternatif",
         /// The words below it.

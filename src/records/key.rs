@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::node::{Entry, Value};
+use super::{
+    node::{Entry, Value},
+    shape::{Form, Hint},
+};
 use crate::problem::{Place, Problem};
 
 /// One key of a record: its Indonesian name and the other names it goes by.
@@ -14,6 +17,10 @@ pub struct Key {
     pub aliases: &'static [&'static str],
     /// What the key means, from the field's own documentation.
     pub doc: &'static str,
+    /// What it holds.
+    pub form: Form,
+    /// What a text in it means beyond its letters.
+    pub hint: Hint,
 }
 
 /// All keys of a kind of record, ready to be looked up.
@@ -261,4 +268,9 @@ impl KeyTable {
 /// like: `Hari/tanggal` is `hari_tanggal`.
 pub fn fold(key: &str) -> String {
     key.chars().filter(|c| !matches!(c, ' ' | '-' | '_' | '/' | '\u{a0}')).flat_map(char::to_lowercase).collect()
+}
+
+/// The keys that other generators know and that are passed over here, folded.
+pub fn of_others() -> impl Iterator<Item = &'static str> {
+    OF_OTHERS.iter().copied()
 }

@@ -41,6 +41,7 @@ pub mod page;
 pub mod partner;
 mod public;
 pub mod settings;
+pub mod shape;
 pub mod source;
 pub mod stem;
 mod toml;

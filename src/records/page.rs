@@ -4,6 +4,7 @@ use super::{
     article::Format,
     field::{Written, record},
     image::Image,
+    shape::Hint,
     values::{Extra, Number, Terms},
 };
 use crate::date::Moment;
@@ -16,7 +17,7 @@ record! {
         /// Its title.
         title: Option<String> = "judul" | "title" | "nama",
         /// One or two sentences on what it says.
-        summary: Option<String> = "ringkasan" | "summary" | "description" | "excerpt" | "deskripsi",
+        summary: Option<String> = "ringkasan" | "summary" | "description" | "excerpt" | "deskripsi" => Hint::Long,
         /// Its picture.
         image: Option<Image> = "gambar" | "image" | "cover" | "thumbnail" | "featured_image" | "banner" | "foto" | "images",
         /// More pictures.

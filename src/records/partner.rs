@@ -1,10 +1,12 @@
 //! A partner as its author wrote it.
 
 use super::{
+    Kind,
     contact::{Contacts, Place},
     field::{Reader, Written, choice, record},
     image::Image,
     node::Node,
+    shape::Hint,
     values::{Extra, Number, Terms},
 };
 use crate::{date::Partial, number::Money};
@@ -19,9 +21,9 @@ record! {
         /// A shorter name.
         short_name: Option<String> = "nama_pendek" | "short_name" | "singkatan",
         /// Its kind.
-        kind: Option<Written<String>> = "jenis" | "kind" | "type",
+        kind: Option<Written<String>> = "jenis" | "kind" | "type" => Hint::Words("partner_kinds"),
         /// What it is, in a sentence.
-        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi",
+        summary: Option<String> = "ringkasan" | "summary" | "description" | "deskripsi" => Hint::Long,
         /// Since when it has been a partner.
         since: Option<Partial> = "sejak" | "since",
         /// How to reach it.
@@ -59,15 +61,15 @@ record! {
     /// One contribution; a text is its description.
     pub struct Contribution {
         /// Its form.
-        form: Option<Written<String>> = "bentuk" | "form" | "jenis",
+        form: Option<Written<String>> = "bentuk" | "form" | "jenis" => Hint::Words("contribution_forms"),
         /// For whom or what: ids of groups or activities.
-        beneficiaries: Vec<Written<Terms>> = "untuk" | "for" | "kepada",
+        beneficiaries: Vec<Written<Terms>> = "untuk" | "for" | "kepada" => Hint::Ids(&[Kind::Group, Kind::Activity]),
         /// The year.
         year: Option<Number> = "tahun" | "year",
         /// Its value in money.
         value: Option<Money> = "nilai" | "value" | "jumlah",
         /// What it was.
-        description: Option<String> = "uraian" | "description" | "keterangan" | "isi",
+        description: Option<String> = "uraian" | "description" | "keterangan" | "isi" => Hint::Long,
         /// Whether it was given or only promised.
         status: Option<Pledge> = "status",
     }

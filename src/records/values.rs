@@ -6,6 +6,7 @@ use super::{
     field::{Field, Reader},
     key::fold,
     node::{Entry, Node, Value},
+    shape::Shape,
 };
 use crate::{
     date::{self, Clock, DateFault, Days, End, Hours, Moment, Partial},
@@ -20,12 +21,16 @@ pub use crate::number::Number;
 
 /// One line or paragraph of text.
 impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.text(node)
     }
 }
 
 impl Field for bool {
+    const SHAPE: Shape = Shape::Yes;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = number::read_yes(&typed);
@@ -37,6 +42,8 @@ impl Field for bool {
 }
 
 impl Field for Moment {
+    const SHAPE: Shape = Shape::Day;
+
     /// A day, with its time when one was typed, on the clocks of the portal's zone.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
@@ -67,6 +74,8 @@ pub struct DayRange {
 }
 
 impl Field for DayRange {
+    const SHAPE: Shape = Shape::Days;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         match date::read_days(&typed) {
@@ -93,6 +102,8 @@ fn is_to_be_announced(typed: &str) -> bool {
 }
 
 impl Field for Partial {
+    const SHAPE: Shape = Shape::Partial;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = date::read_partial(&typed);
@@ -104,6 +115,8 @@ impl Field for Partial {
 }
 
 impl Field for Hours {
+    const SHAPE: Shape = Shape::Hours;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         if is_to_be_announced(&typed) {
@@ -133,6 +146,8 @@ fn is_nearly_a_day(hours: &Hours) -> bool {
 }
 
 impl Field for Number {
+    const SHAPE: Shape = Shape::Number;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = number::read_number(&typed);
@@ -148,10 +163,12 @@ impl Field for Number {
 pub struct People(pub Number);
 
 impl Field for People {
+    const SHAPE: Shape = Shape::People;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         const PEOPLE: &[&str] = &["orang", "org", "jiwa", "warga", "anggota", "people", "persons", "members"];
         let mut number = Number::read(node, reader)?;
-        if number.unit.take().is_none_or(|unit| PEOPLE.contains(&fold(&unit).as_str())) {
+        if number.value() >= 0.0 && number.unit.take().is_none_or(|unit| PEOPLE.contains(&fold(&unit).as_str())) {
             return Some(Self(number));
         }
         let typed = reader.text(node).unwrap_or_default();
@@ -171,6 +188,8 @@ impl Field for People {
 pub struct Score(pub Number);
 
 impl Field for Score {
+    const SHAPE: Shape = Shape::Score;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let number = Number::read(node, reader)?;
         if (0.0..=5.0).contains(&number.value()) {
@@ -189,6 +208,8 @@ impl Field for Score {
 }
 
 impl Field for Money {
+    const SHAPE: Shape = Shape::Money;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = number::read_money(&typed);
@@ -197,6 +218,8 @@ impl Field for Money {
 }
 
 impl Field for Phone {
+    const SHAPE: Shape = Shape::Phone;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = phone::read_phone(&typed);
@@ -216,6 +239,8 @@ pub enum Price {
 }
 
 impl Field for Price {
+    const SHAPE: Shape = Shape::Price;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         Some(match (typed.to_lowercase().as_str(), number::read_money(&typed)) {
@@ -251,6 +276,8 @@ impl Terms {
 }
 
 impl Field for Terms {
+    const SHAPE: Shape = Shape::Terms;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = match &node.value {
             Value::Map(entries) => named_in(entries, reader),
@@ -282,6 +309,8 @@ fn split(text: &str) -> Vec<String> {
 pub struct Name(pub String);
 
 impl Field for Name {
+    const SHAPE: Shape = Shape::Name;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Map(entries) => named_in(entries, reader).and_then(|terms| terms.0.into_iter().next()).map(Self),
@@ -304,6 +333,8 @@ pub struct Markup {
 }
 
 impl Field for Markup {
+    const SHAPE: Shape = Shape::Markdown;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.text(node).map(|text| Self { text, node: node.id })
     }
@@ -314,6 +345,8 @@ impl Field for Markup {
 pub struct WebAddress(pub String);
 
 impl Field for WebAddress {
+    const SHAPE: Shape = Shape::Web;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let read = web_address(&typed);
@@ -348,7 +381,13 @@ pub fn web_address(typed: &str) -> Option<String> {
     .is_some();
     let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     let known = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https"));
-    (clean && is_web && known && (has_scheme || host.contains('.'))).then_some(address)
+    (clean && is_web && known && (has_scheme || is_domain(host))).then_some(address)
+}
+
+/// Whether a host without its scheme can only be meant as one: it has a dot, and no digit behind the last.
+fn is_domain(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or(host);
+    name.rsplit_once('.').is_some_and(|(_, last)| last.starts_with(|char: char| char.is_alphabetic()))
 }
 
 /// Where one takes part online.
@@ -361,6 +400,8 @@ pub enum Online {
 }
 
 impl Field for Online {
+    const SHAPE: Shape = Shape::Online;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         match number::read_yes(&typed) {
@@ -392,6 +433,8 @@ impl Field for Online {
 pub struct Degrees(pub String);
 
 impl Field for Degrees {
+    const SHAPE: Shape = Shape::Degrees;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let typed = reader.text(node)?;
         let is_latitude = matches!(fold(&reader.key).as_str(), "lintang" | "lat" | "latitude");

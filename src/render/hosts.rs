@@ -19,7 +19,7 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
         |sitemap| format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"),
     );
     let (host, opendk, base) = (portal.host, portal.opendk, portal.base.path().to_owned());
-    let policy = if portal.search { POLICY.to_owned() } else { POLICY.replace(" 'wasm-unsafe-eval'", "") };
+    let policy = policy(portal);
     let domain =
         own_domain(portal).filter(|(name, _)| !files.site.village.statics.iter().any(|(_, path)| path == name));
     if let Some((name, domain)) = domain {
@@ -31,6 +31,17 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
         files.put(&Route::file("_headers"), headers(&base, &policy, opendk).as_bytes())?;
     }
     Ok(())
+}
+
+/// The policy in the header for all pages. Hosts join the rules of a path, so that none for one page can
+/// allow what that for all forbids: with a page to edit on, which has a wider policy of its own, the header
+/// leaves all else to the policies in the pages.
+fn policy(portal: &Portal) -> String {
+    match (portal.admin, portal.search) {
+        (true, _) => "base-uri 'none'; frame-ancestors 'self'".to_owned(),
+        (false, true) => POLICY.to_owned(),
+        (false, false) => POLICY.replace(" 'wasm-unsafe-eval'", ""),
+    }
 }
 
 /// The file in which a host reads the domain of a portal's own, and that domain.

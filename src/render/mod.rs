@@ -17,6 +17,7 @@ use crate::{
     tree::{self, File},
 };
 
+mod admin;
 mod bundle;
 mod calendar;
 mod card;
@@ -65,6 +66,7 @@ pub fn all(
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
+    admin::write(&mut files)?;
     search::write(&mut files, index)?;
     let images = media::write(&mut files, problems)?;
     statics(&mut files, problems)?;

@@ -25,7 +25,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<BT
         let _ = writeln!(rules, "{base}{path} {base}{to} 301", base = base.path(), to = to.as_str());
         let file = if path.ends_with('/') || path.is_empty() {
             format!("{path}index.html")
-        } else if path.contains('.') {
+        } else if path.rsplit('/').next().is_some_and(|name| name.contains('.')) {
             path.clone()
         } else {
             format!("{path}/index.html")

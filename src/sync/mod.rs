@@ -26,12 +26,14 @@ mod page;
 mod parallel;
 mod public;
 mod seek;
+mod single;
 mod store;
 mod told;
 mod visit;
 
 pub use fault::Fault;
 pub use public::is_public;
+pub use single::Single;
 pub use store::{Disk, Machine};
 
 /// How members are fetched.

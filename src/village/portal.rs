@@ -104,6 +104,8 @@ pub struct Portal {
     pub repository: Option<Repository>,
     /// Whether an OpenDK should find a feed.
     pub opendk: bool,
+    /// Whether it has a page on which its content is edited in a browser.
+    pub admin: bool,
     /// Whether pages get a picture for link previews, cut from their photo or drawn.
     pub share_images: bool,
 }
@@ -192,6 +194,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
             .map_or_else(|| Place::file(&file_or_settings(&origin)), |host| origin.place(host.node)),
         repository,
         opendk: settings.opendk.unwrap_or(false),
+        admin: settings.admin.unwrap_or(false),
         share_images: settings.share_images.unwrap_or(true),
         origin,
     }

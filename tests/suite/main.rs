@@ -21,6 +21,7 @@ mod examples;
 mod feeds;
 mod foreign;
 mod hosts;
+mod import;
 mod links;
 mod machine;
 mod months;
@@ -36,6 +37,7 @@ mod recurrence;
 mod reference;
 mod reproducible;
 mod safety;
+mod schema;
 #[cfg(feature = "search")]
 mod search;
 mod serving;

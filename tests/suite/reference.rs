@@ -20,6 +20,7 @@ use jejaring::{
             Settings, ThemeChoice, WeekStart,
         },
     },
+    schema::meaning,
     theme::Manifest,
 };
 
@@ -47,10 +48,27 @@ fn has_keys<R: Record>(heading: &str, before: &str, but_for: &[&str]) {
         let start = format!("{before}| `{}` |", key.name);
         let row = section.lines().find(|line| line.starts_with(&start));
         let row = row.unwrap_or_else(|| panic!("`{heading}` has no row `{start}` ({})", key.doc.trim()));
-        for alias in key.aliases {
-            assert!(row.contains(&format!("`{alias}`")), "`{heading}` does not name `{alias}` in: {row}");
+        let aliases: Vec<String> = key.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        // A theme's own keys have no words but those of the README.
+        let meaning = if R::MAP.name == "Manifest" {
+            row[start.len()..].split('|').nth(1).unwrap_or_default().trim().to_owned()
+        } else {
+            meaning(&R::MAP, key, Lang::Id)
+        };
+        let expected = format!("{start} {} | {meaning} |", aliases.join(", "));
+        if std::env::var_os("UPDATE_README").is_some() {
+            rewrite(row, &expected);
+        } else {
+            assert_eq!(row, expected, "`UPDATE_README=1 cargo test reference:: -- --test-threads 1` writes it anew");
         }
     }
+}
+
+/// Writes a row of the README anew.
+fn rewrite(row: &str, expected: &str) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let text = std::fs::read_to_string(path).expect("the README");
+    std::fs::write(path, text.replacen(&format!("\n{row}\n"), &format!("\n{expected}\n"), 1)).expect("the README");
 }
 
 /// The same for the keys of a map within a field.

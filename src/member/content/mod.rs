@@ -9,7 +9,7 @@ mod clean;
 mod fault;
 mod front;
 pub(super) mod html;
-pub(super) mod markdown;
+pub(crate) mod markdown;
 mod plain;
 mod web;
 
@@ -18,7 +18,8 @@ pub use fault::Fault;
 pub(super) use charset::decode;
 pub(super) use clean::{line, paragraphs, shorten};
 pub(super) use front::Front;
-pub(super) use plain::{is_markup, plain};
+pub(crate) use plain::is_markup;
+pub(super) use plain::plain;
 pub(super) use web::{page, resolve};
 
 /// A file as it would lie in a village's folder.

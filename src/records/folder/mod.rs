@@ -111,6 +111,11 @@ const FOLDERS: &[(Kind, &[&str])] = &[
     (Kind::Activity, &["kegiatan", "agenda", "acara", "activities"]),
 ];
 
+/// The folders that hold records of a kind, the one to use first.
+pub fn names_of(kind: Kind) -> &'static [&'static str] {
+    FOLDERS.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, names)| names)
+}
+
 /// Folders whose files are never content: those of tools, copies of members, and the built site.
 const NOT_CONTENT: &[&str] = &["node_modules", "vendor", "anggota", "public"];
 

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::{
     field::{Field, Reader, Written, pairs_as_typed, record},
     node::{Entry, Node, Value},
+    shape::Shape,
     source::{self, Form},
     values::{DayRange, Number},
 };
@@ -42,6 +43,8 @@ pub struct NamedDays {
 }
 
 impl Field for NamedDays {
+    const SHAPE: Shape = Shape::DayMap;
+
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             if node.value.is_filled() {

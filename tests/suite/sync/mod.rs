@@ -26,7 +26,7 @@ use tempfile::TempDir;
 mod command;
 mod failing;
 mod feeds;
-mod host;
+pub mod host;
 mod interrupted;
 
 use host::{Host, Reply};
