@@ -295,5 +295,9 @@ fn a_release_holds_what_the_script_asks_for() {
     for target in script.lines().filter_map(|line| line.split_once("mesin=")?.1.split(' ').next()) {
         assert!(targets.contains(&target), "no release for {target}");
     }
+    let pages = release.lines().find_map(|line| line.trim().strip_prefix("for command in ")).expect("manual pages");
+    for command in pages.trim_end_matches("; do").split(' ') {
+        disk("").run(&format!("man {command}")).ends_with(0).says(".TH");
+    }
     assert!(targets.len() >= 5 && release.contains("SHA256SUMS") && release.contains("jejaring-$VERSION-$TARGET"));
 }
