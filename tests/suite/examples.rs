@@ -8,7 +8,7 @@ use crate::{
     program::{examples, files_below},
 };
 
-const NAMES: [&str; 4] = ["sidasari", "mulyadadi", "kecamatan-cipari", "desa-baru"];
+const NAMES: [&str; 5] = ["sidasari", "mulyadadi", "kecamatan-cipari", "desa-baru", "panduan"];
 
 /// The path of an example's address.
 fn root(name: &str) -> &'static str {
@@ -105,7 +105,8 @@ fn every_record_of_the_examples_is_a_page_or_kept_for_another_day() {
                 .expect("text")
                 .lines()
                 .any(|line| line.starts_with("- "));
-            let page = format!("{folder}{stem}/index.html");
+            let stem = if stem == "index" { "" } else { &format!("{stem}/") };
+            let page = format!("{folder}{stem}index.html");
             assert!(kept.contains(&record) || is_list || pages.contains(page.as_str()), "{record} has no page");
         }
     }
