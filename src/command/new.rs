@@ -45,14 +45,13 @@ pub(crate) struct New {
     base_url: Option<String>,
 }
 
-/// Where the portal will be: at a host that is known, or elsewhere.
-type Hosting = Wanted<Host>;
-
-/// A choice that also knows none of them.
+/// Where the portal will be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted<T> {
-    One(T),
-    Other,
+enum Hosting {
+    /// At a host that is known.
+    At(Host),
+    /// Anywhere else.
+    Elsewhere,
 }
 
 fn kind(typed: &str) -> Result<Kind, String> {
@@ -65,9 +64,9 @@ fn code(typed: &str) -> Result<Code, String> {
 
 fn host(typed: &str) -> Result<Hosting, String> {
     if matches!(typed.to_ascii_lowercase().as_str(), "lain" | "other" | "none") {
-        return Ok(Wanted::Other);
+        return Ok(Hosting::Elsewhere);
     }
-    Host::of(typed).map(Wanted::One).ok_or_else(|| format!("{}`, `lain", Host::WORDS.join("`, `")))
+    Host::of(typed).map(Hosting::At).ok_or_else(|| format!("{}`, `lain", Host::WORDS.join("`, `")))
 }
 
 /// Makes a new portal; what was not said is asked for where somebody can be asked, and guessed elsewhere.
@@ -140,7 +139,7 @@ fn asked(arguments: &New, person: &mut Person<'_>) -> Result<Starter, Misfit> {
     }
     if arguments.host.is_none() && arguments.repo.is_none() {
         let question = text!("Akan terbit di mana", "Where will it be published");
-        known.host = person.choose(&question, &HOSTS, 0).unwrap_or(Wanted::One(Host::Github)).known();
+        known.host = person.choose(&question, &HOSTS, 0).unwrap_or(Hosting::At(Host::Github)).known();
     }
     if arguments.repo.is_none() && known.host.is_some() {
         known.repository = ask_repository(person, known.host);
@@ -157,12 +156,12 @@ const KINDS: [(&str, &str, Kind); 5] = [
 ];
 
 const HOSTS: [(&str, &str, Hosting); 6] = [
-    ("github", "GitHub Pages", Wanted::One(Host::Github)),
-    ("gitlab", "GitLab Pages", Wanted::One(Host::Gitlab)),
-    ("codeberg", "Codeberg Pages", Wanted::One(Host::Codeberg)),
-    ("cloudflare", "Cloudflare Pages", Wanted::One(Host::Cloudflare)),
-    ("netlify", "Netlify", Wanted::One(Host::Netlify)),
-    ("lain", "hosting sendiri, atau belum tahu", Wanted::Other),
+    ("github", "GitHub Pages", Hosting::At(Host::Github)),
+    ("gitlab", "GitLab Pages", Hosting::At(Host::Gitlab)),
+    ("codeberg", "Codeberg Pages", Hosting::At(Host::Codeberg)),
+    ("cloudflare", "Cloudflare Pages", Hosting::At(Host::Cloudflare)),
+    ("netlify", "Netlify", Hosting::At(Host::Netlify)),
+    ("lain", "hosting sendiri, atau belum tahu", Hosting::Elsewhere),
 ];
 
 fn ask_code(person: &mut Person<'_>, kind: Kind) -> Option<Code> {
@@ -185,7 +184,7 @@ fn ask_repository(person: &mut Person<'_>, host: Option<Host>) -> Option<Reposit
         "Repositorinya, misalnya nama-akun/nama-repositori (boleh dikosongkan kalau belum ada)",
         "Its repository, such as account/name (may be left empty while there is none)"
     );
-    let host = host.map_or(Wanted::Other, Wanted::One);
+    let host = host.map_or(Hosting::Elsewhere, Hosting::At);
     let read = |typed: &str| match typed {
         "" => Ok(None),
         _ => repository(typed, host).map(Some).map_err(|misfit| misfit.help),
@@ -207,7 +206,7 @@ impl New {
     /// Where it will be hosted, by where its repository is.
     fn likely_host(&self) -> Hosting {
         let repo = self.repo.as_deref().unwrap_or_default();
-        Wanted::One(match () {
+        Hosting::At(match () {
             () if repo.contains("gitlab.") => Host::Gitlab,
             () if repo.contains("codeberg.org") => Host::Codeberg,
             () => Host::Github,
@@ -218,8 +217,8 @@ impl New {
 impl Hosting {
     fn known(self) -> Option<Host> {
         match self {
-            Self::One(host) => Some(host),
-            Self::Other => None,
+            Self::At(host) => Some(host),
+            Self::Elsewhere => None,
         }
     }
 }

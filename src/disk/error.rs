@@ -154,8 +154,8 @@ impl DiskError {
                 "name another folder with `--out`, empty this one, or put an empty file called `.jejaring` into it to say that it may be used"
             )),
             Self::NotEmpty { .. } => Some(text!(
-                "sebut folder lain yang belum ada, misalnya `jejaring baru portal-baru`",
-                "name another folder that is not there yet, such as `jejaring new my-portal`"
+                "sebut folder lain yang belum ada, misalnya `jejaring baru portal-baru`; menambah isi portal yang sudah ada: `jejaring tambah`",
+                "name another folder that is not there yet, such as `jejaring new my-portal`; to add to a portal that is there: `jejaring add`"
             )),
             Self::UnknownMarker(_) => Some(text!(
                 "pakai Jejaring terbaru, atau kosongkan isi berkas `.jejaring` itu",

@@ -92,7 +92,7 @@ impl Desk<'_> {
                 json!({"name": "body", "label": self.said("Isi", "Text"), "widget": "markdown", "required": false}),
             );
         }
-        json!({
+        let mut collection = json!({
             "name": subject.word().replace('-', "_"),
             "label": subject.title(self.lang),
             "label_singular": subject.title(self.lang),
@@ -104,7 +104,11 @@ impl Desk<'_> {
             "slug": "{{slug}}",
             "summary": format!("{{{{{needed}}}}}"),
             "fields": fields,
-        })
+        });
+        if let (true, Json::Object(collection)) = (records.are_nested(), &mut collection) {
+            collection.insert("nested".to_owned(), json!({"depth": 8, "subfolders": false}));
+        }
+        collection
     }
 
     fn said(&self, id: &'static str, en: &'static str) -> &'static str {
@@ -152,7 +156,9 @@ impl Desk<'_> {
             Shape::Day | Shape::Days if fits(is_iso) => {
                 Some(object(json!({"widget": "datetime", "type": "date", "format": "YYYY-MM-DD", "time_format": false})))
             }
-            Shape::Yes if fits(|text| matches!(text, "true" | "false")) => Some(object(json!({"widget": "boolean"}))),
+            Shape::Yes if !values.is_empty() && fits(|text| matches!(text, "true" | "false")) => {
+                Some(select(["true", "false"].map(|word| (word.to_owned(), word.to_owned()))))
+            }
             Shape::Yes if fits(|text| matches!(text, "ya" | "tidak")) => Some(select(["ya", "tidak"].map(|word| (word.to_owned(), word.to_owned())))),
             Shape::Choice(words) if fits_choice(words, texts.as_deref()) => Some(select(words.iter().map(|word| (capitalised(word.name), word.name.to_owned())))),
             Shape::Hours => texts.as_ref().map(|_| object(json!({"widget": "string", "pattern": [date::pattern::hours(), self.said("tulis jam, misalnya 19.30", "write a time, such as 19.30")]}))),
@@ -235,7 +241,8 @@ impl Desk<'_> {
         let subject = Subject::ALL.into_iter().find(|subject| subject.kind() == Some(kind))?;
         let records = Records::of(self.village, subject);
         let known: Vec<&str> = records.stems().collect();
-        let fits = known.len() <= MOST_CHOICES && texts?.iter().all(|text| known.contains(text));
+        let fits =
+            known.len() <= MOST_CHOICES && !records.are_nested() && texts?.iter().all(|text| known.contains(text));
         let name = subject.needs().unwrap_or("judul");
         fits.then(|| {
             object(json!({
@@ -315,6 +322,11 @@ impl Records {
     fn values_of(&self, key: &Key) -> Vec<Json> {
         let told = self.files.iter().filter_map(|(_, told)| told.get(key.name));
         told.map(|value| if matches!(key.form.shape, Shape::Terms) { as_typed(value) } else { value.clone() }).collect()
+    }
+
+    /// Whether some lie in folders below.
+    fn are_nested(&self) -> bool {
+        self.files.iter().any(|(path, _)| path.matches('/').count() > 1)
     }
 
     fn stems(&self) -> impl Iterator<Item = &str> {

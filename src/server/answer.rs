@@ -11,6 +11,9 @@ use super::{
     response::{Keep, Response, encoded, encoded_again},
 };
 
+/// The page on which content is edited.
+const EDITING: &str = "admin/";
+
 /// How a request is answered.
 pub(super) enum Reply {
     /// At once and as a whole.
@@ -85,6 +88,10 @@ impl Visit<'_> {
             return Response::file(self.asked, kind, bytes, Keep::WhileSame);
         }
         let about = self.content.about(path);
+        if about.is_none() && (path == EDITING || path.ends_with(&format!("/{EDITING}"))) {
+            // What is saved there makes pages follow; the page itself must stay as it is.
+            return Response::file(self.asked, kind, bytes, Keep::Nothing).with_own_policy();
+        }
         let mark = Mark { base: self.base, run: self.run, state, about: about.as_ref(), missing: false };
         Response::file(self.asked, kind, mark.put(&bytes).into(), Keep::Nothing)
     }

@@ -19,6 +19,8 @@ pub(super) struct Response {
     body: Arc<[u8]>,
     /// Which bytes of the body are sent.
     part: Range<usize>,
+    /// The policy that browsers are told; none for a page that has its own in its HTML.
+    policy: Option<&'static str>,
 }
 
 /// How browsers may keep what they got.
@@ -39,7 +41,7 @@ impl Response {
     /// An answer without further headers.
     pub(super) fn new(status: u16, kind: &str, body: Arc<[u8]>) -> Self {
         let part = 0..body.len();
-        Self { status, headers: vec![("Content-Type", kind.to_owned())], body, part }
+        Self { status, headers: vec![("Content-Type", kind.to_owned())], body, part, policy: Some(POLICY) }
     }
 
     /// A sentence in place of what was asked for.
@@ -84,6 +86,11 @@ impl Response {
     pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.to_owned()));
         self
+    }
+
+    /// The same without the policy of all pages.
+    pub(super) fn with_own_policy(self) -> Self {
+        Self { policy: None, ..self }
     }
 
     /// The part that a `Range` header asks for.
@@ -139,7 +146,7 @@ impl Response {
             line(&mut head, "Content-Length", &self.part.len().to_string());
         }
         line(&mut head, "X-Content-Type-Options", "nosniff");
-        line(&mut head, "Content-Security-Policy", POLICY);
+        self.policy.iter().for_each(|policy| line(&mut head, "Content-Security-Policy", policy));
         line(&mut head, "Referrer-Policy", "strict-origin-when-cross-origin");
         line(&mut head, "Cross-Origin-Resource-Policy", "same-origin");
         self.headers.iter().for_each(|(name, value)| line(&mut head, name, value));

@@ -12,7 +12,7 @@ const policy = (pathname) =>
 const TYPES = {
   html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', json: 'application/json',
   svg: 'image/svg+xml', png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif',
-  woff2: 'font/woff2', xml: 'application/xml', ics: 'text/calendar', txt: 'text/plain; charset=utf-8',
+  woff2: 'font/woff2', yml: 'text/yaml', xml: 'application/xml', ics: 'text/calendar', txt: 'text/plain; charset=utf-8',
 };
 
 // Serves `portal.folder` below `portal.prefix` on a port of its own; sets `portal.origin` and `portal.server`.
@@ -35,7 +35,8 @@ function answer(portal, request, response) {
   const { pathname } = new URL(request.url, 'http://host');
   const found = fileAt(portal, pathname);
   const file = found ?? lost(portal, pathname);
-  response.setHeader('Content-Security-Policy', policy(pathname));
+  // The page to edit on has a policy of its own in its HTML.
+  if (!pathname.includes('/admin/')) response.setHeader('Content-Security-Policy', policy(pathname));
   response.setHeader('Content-Type', TYPES[path.extname(file ?? '').slice(1)] ?? 'application/octet-stream');
   response.setHeader('Cache-Control', 'no-store');
   response.writeHead(found ? 200 : 404);

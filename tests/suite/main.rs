@@ -9,6 +9,7 @@ mod program;
 mod storm;
 
 mod activities;
+mod adding;
 mod articles;
 mod board;
 mod bundles;

@@ -168,6 +168,7 @@ fn the_script_takes_a_release_whose_sum_is_right_and_builds() {
     assert!(ended, "{said}");
     assert!(said.contains("::error file=kabar/salah.md,line=3"), "{said}");
     assert!(place.folder.read("portal/public/index.html").contains("https://desa-maju.github.io/lain/"));
+    assert!(!place.folder.has("portal/public/.jejaring"), "the program's own notes are not published");
     let summary = place.folder.read("ringkasan.md");
     assert!(summary.contains("31 November 2026") && summary.contains("/edit/main/kabar/salah.md#L3"), "{summary}");
     assert!(place.asked().contains("https://github.com/jejaring/jejaring/releases/download/v"), "{}", place.asked());
@@ -293,6 +294,10 @@ fn a_release_holds_what_the_script_asks_for() {
     let script = starter(Kind::Village, None, true).files().remove("bangun.sh").expect("the script");
     for target in script.lines().filter_map(|line| line.split_once("mesin=")?.1.split(' ').next()) {
         assert!(targets.contains(&target), "no release for {target}");
+    }
+    let pages = release.lines().find_map(|line| line.trim().strip_prefix("for command in ")).expect("manual pages");
+    for command in pages.trim_end_matches("; do").split(' ') {
+        disk("").run(&format!("man {command}")).ends_with(0).says(".TH");
     }
     assert!(targets.len() >= 5 && release.contains("SHA256SUMS") && release.contains("jejaring-$VERSION-$TARGET"));
 }

@@ -1,7 +1,7 @@
 //! The page on which a portal's content is edited in a browser: Sveltia CMS, served from the portal
 //! itself, with forms made for it. Only the forge is asked for anything else.
 
-use std::io::Read as _;
+use std::{io::Read as _, sync::OnceLock};
 
 use flate2::read::GzDecoder;
 
@@ -12,6 +12,23 @@ use crate::{
 
 /// The program of the CMS, version 0.221.1, as its makers publish it, under the MIT licence beside it.
 const PROGRAM: &[u8] = include_bytes!("sveltia-cms.js.gz");
+
+/// Its icons: those of Material Symbols that it uses, under the licence beside them.
+const ICONS: &[u8] = include_bytes!("symbols.woff2");
+
+/// What is served otherwise than its makers have it. Fonts come from the portal, or are those of the
+/// machine. And every value is text, as it was typed: `19.30` would come back as 19.3, `1.200` as 1.2
+/// and `0812` without its 0.
+const CHANGES: [(&str, &str); 5] = [
+    (
+        "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
+        "symbols.woff2",
+    ),
+    ("https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "data:,"),
+    ("https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2", "data:,"),
+    ("g=XR(m)", "g=XR(m,{schema:`failsafe`})"),
+    ("return XR(e);", "return XR(e,{schema:`failsafe`});"),
+];
 
 /// Where it is published.
 const FOLDER: &str = "admin/";
@@ -24,19 +41,29 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     }
     let page = page(&village.portal);
     let config = serde_yaml::to_string(&forms::config(village, files.site.words)).unwrap_or_default();
-    let mut program = Vec::new();
-    // It comes with this program; a test unpacks it.
-    let _ = GzDecoder::new(PROGRAM).read_to_end(&mut program);
-    let licence = include_str!("LICENSE-SVELTIA");
+    let licences = concat!(include_str!("LICENSE-SVELTIA"), "\n", include_str!("LICENSE-SYMBOLS"));
     for (name, bytes) in [
         ("index.html", page.as_bytes()),
         ("config.yml", config.as_bytes()),
-        ("sveltia-cms.js", &program),
-        ("sveltia-cms.txt", licence.as_bytes()),
+        ("sveltia-cms.js", program().as_bytes()),
+        ("symbols.woff2", ICONS),
+        ("licences.txt", licences.as_bytes()),
     ] {
         files.put(&Route::file(&format!("{FOLDER}{name}")), bytes)?;
     }
     Ok(())
+}
+
+/// The program with its changes, unpacked once.
+fn program() -> &'static str {
+    static UNPACKED: OnceLock<String> = OnceLock::new();
+    UNPACKED.get_or_init(|| CHANGES.iter().fold(unpacked(), |text, (theirs, ours)| text.replacen(theirs, ours, 1)))
+}
+
+fn unpacked() -> String {
+    let mut text = String::new();
+    GzDecoder::new(PROGRAM).read_to_string(&mut text).expect("it is part of this program and a test unpacks it");
+    text
 }
 
 /// The page itself, with a policy of its own: it may talk to the forge, and to nobody else.
@@ -66,5 +93,19 @@ fn forge(portal: &Portal) -> String {
                 .to_owned()
         }
         ForgeKind::Gitlab | ForgeKind::Forgejo => format!(" {}", repository.origin()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_finds_its_one_place_in_the_program_of_the_cms() {
+        let program = unpacked();
+        for (theirs, _) in CHANGES {
+            assert_eq!(program.matches(theirs).count(), 1, "{theirs}");
+        }
+        assert!(super::program().len() > 1_000_000 && !super::program().contains("fontsource/fonts"));
     }
 }

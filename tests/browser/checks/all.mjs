@@ -18,6 +18,8 @@ import { ages } from './ages.mjs';
 import { axe } from './axe.mjs';
 import { patterns } from './patterns.mjs';
 import { pictures } from './pictures.mjs';
+import { cms } from './cms.mjs';
+import { schemas } from './schemas.mjs';
 import { live } from './live.mjs';
 
-export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, search, directory, sheets, ages, axe, patterns, pictures, live };
+export const checks = { markup, links, feeds, bundles, calendars, states, bytes, nu, visits, keyboard, print, search, directory, sheets, ages, axe, patterns, pictures, cms, schemas, live };

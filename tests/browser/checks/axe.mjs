@@ -9,8 +9,6 @@ export const source = fs.readFileSync(createRequire(import.meta.url).resolve('ax
 
 const DRESSES = {
   'phone, light': { ...PHONE, colorScheme: 'light' },
-  'phone, dark': { ...PHONE, colorScheme: 'dark' },
-  'desk, light': { ...DESK, colorScheme: 'light' },
   'desk, dark': { ...DESK, colorScheme: 'dark' },
   'desk, forced colours': { ...DESK, forcedColors: 'active' },
 };
