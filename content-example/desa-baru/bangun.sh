@@ -148,12 +148,19 @@ alamat_hosting() {
   fi
 }
 
+# Di mesin hosting foldernya selalu baru, dan catatan program untuk pembangunan berikutnya tidak ikut terbit.
 bangun() {
+  if [ -n "${CI:-}" ]; then
+    rm -rf public
+  fi
   alamat="$(alamat_hosting)"
   if [ -n "$alamat" ]; then
     "$program" build . --out public --base-url "${alamat%/}/"
   else
     "$program" build . --out public
+  fi
+  if [ -n "${CI:-}" ]; then
+    rm -f public/.jejaring
   fi
 }
 
