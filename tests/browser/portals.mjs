@@ -74,8 +74,8 @@ function walk(folder, below = '') {
 // The address path of a page's file.
 export const address = (portal, file) => portal.prefix + file.replace(/(^|\/)index\.html$/, '$1');
 
-// One village of the example is looked at closely; the other and the district show the same kinds of pages.
-const ALIKE = /^(kecamatan-cipari|mulyadadi)\//;
+// One village of the example is looked at closely; the others show the same kinds of pages.
+const ALIKE = /^(desa-baru|kecamatan-cipari|mulyadadi|panduan)\//;
 
 // Pages for the slow checks: the first of each folder, and every 30th, or where there are many alike every 100th.
 export function sample(portal) {

@@ -1,6 +1,7 @@
 //! What a portal does, through its front door: a folder of text in, pages out.
 #![allow(clippy::disallowed_methods, reason = "a test makes folders and looks at what the program left in them")]
 
+mod fences;
 mod html;
 mod portal;
 mod previews;
@@ -21,6 +22,8 @@ mod edit_links;
 mod examples;
 mod feeds;
 mod foreign;
+#[cfg(unix)]
+mod guides;
 mod hosts;
 mod import;
 mod links;

@@ -11,7 +11,7 @@ use jejaring::{
 
 use crate::{
     portal::folder,
-    program::{Folder, disk},
+    program::{Folder, disk, examples, files_below},
 };
 
 const KINDS: [(Kind, &str); 5] = [
@@ -169,6 +169,48 @@ fn a_new_portal_is_built_and_checked_without_a_problem() {
         assert!(settings.lines().any(|it| it.trim() == line), "no `{line}` in\n{settings}");
     }
     assert_eq!(place.read("desa-sukamaju/.gitignore").lines().last(), Some("/public/"));
+}
+
+/// Noon of 22 November 2026 where the examples are.
+const NOON: &str = "1795323600";
+
+#[test]
+fn the_template_repository_is_what_the_program_writes_for_a_village() {
+    let place = disk("");
+    let day = [("SOURCE_DATE_EPOCH", NOON)];
+    let words = ["baru", "desa-baru", "--jenis", "desa", "--host", "github"];
+    place.run_words(&words, &day).ends_with(0);
+    let template = examples().join("desa-baru");
+    if std::env::var_os("UPDATE_TEMPLATE").is_some() {
+        let _ = fs::remove_dir_all(&template);
+        for (path, bytes) in place.files("desa-baru") {
+            let there = template.join(path);
+            fs::create_dir_all(there.parent().expect("below the template")).expect("a folder");
+            fs::write(there, bytes).expect("the template can be written");
+        }
+    }
+    let mut there = files_below(&template);
+    there.retain(|path, _| !path.starts_with("public/"));
+    for (path, bytes) in place.files("desa-baru") {
+        let same = there.remove(&path) == Some(bytes);
+        assert!(same, "`UPDATE_TEMPLATE=1 cargo test new::` writes content-example/desa-baru/{path} anew");
+    }
+    assert_eq!(there.into_keys().collect::<Vec<_>>(), Vec::<String>::new(), "the program does not write these");
+}
+
+#[test]
+fn the_readme_of_the_template_leads_to_a_live_site_with_a_browser_alone() {
+    let readme = starter(Kind::Village, Some(Host::Github), false).files().remove("README.md").expect("a README");
+    let (_, phone) = readme.split_once("### Dari HP, tanpa memasang apa pun\n").expect("steps for a phone");
+    let phone = phone.split("\n### ").next().expect("the section");
+    let steps =
+        ["Use this template", "Settings", "Pages", "GitHub Actions", "`portal.yaml`", "Commit changes", "Actions"];
+    let mut from = 0;
+    for step in steps {
+        let at = phone[from..].find(step).unwrap_or_else(|| panic!("`{step}` does not follow in\n{phone}"));
+        from += at + step.len();
+    }
+    assert!(!phone.contains("git ") && !phone.contains("```"), "nothing is typed in a terminal:\n{phone}");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! The README, held against the program that it tells of.
 
-use std::process::Command;
-
 use jejaring::{
     lang::Lang,
     records::{
@@ -24,7 +22,10 @@ use jejaring::{
     theme::Manifest,
 };
 
-use crate::portal::{Folder, folder};
+use crate::{
+    fences::{Fence, fences, is_understood},
+    portal::{Folder, folder},
+};
 
 const README: &str = include_str!("../../README.md");
 
@@ -191,31 +192,16 @@ fn every_known_kind_is_in_the_readme() {
     }
 }
 
-/// The README's blocks of code: what stands behind the three marks, and the text.
-fn blocks() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let blocks = README.split("\n```").skip(1).step_by(2);
-    blocks.filter_map(|block| block.split_once('\n'))
-}
-
 #[test]
 fn every_command_in_the_readme_is_understood() {
-    let lines = blocks().filter(|(language, _)| *language == "sh").flat_map(|(_, text)| text.lines());
-    let own = lines
-        .filter_map(|line| line.strip_prefix("jejaring ").or_else(|| line.strip_prefix("cargo run --release -- ")));
-    let mut count = 0;
-    for command in own {
-        let output =
-            Command::new(env!("CARGO_BIN_EXE_jejaring")).args(command.split_whitespace()).arg("--help").output();
-        let output = output.expect("the program starts");
-        assert!(output.status.success(), "`jejaring {command}`: {}", String::from_utf8_lossy(&output.stderr));
-        count += 1;
-    }
-    assert!(count > 8, "only {count} commands were found");
+    let commands: Vec<&str> = fences(README).flat_map(Fence::own_commands).collect();
+    commands.iter().for_each(|command| is_understood(command));
+    assert!(commands.len() > 8, "only {} commands were found", commands.len());
 }
 
 /// The files that the README tells its reader to write, as far as their path passes.
 fn files_of_the_readme(wanted: impl Fn(&str) -> bool) -> Folder {
-    let named = blocks().filter_map(|(info, text)| Some((info.split_once(' ')?.1, text)));
+    let named = fences(README).filter_map(|block| Some((block.file()?, block.text)));
     let start = folder("").file("media/panen.jpg", PHOTO);
     named.filter(|(path, _)| wanted(path)).fold(start, |folder, (path, text)| folder.file(path, format!("{text}\n")))
 }
