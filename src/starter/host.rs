@@ -102,11 +102,15 @@ fn setting(host: Option<Host>) -> String {
     line.unwrap_or_default()
 }
 
+/// How the page to edit on is asked for.
+const EDITING: &str =
+    "# Halaman /admin/ untuk menyunting isi lewat peramban, juga di HP; perlu baris repositori di atas.\n# admin: ya";
+
 fn repository(starter: &Starter) -> String {
     let about = "# Tempat berkas-berkas ini disimpan; setiap halaman mendapat tautan \"Sunting halaman ini\".";
     match &starter.repository {
-        Some(repository) => format!("{about}\nrepositori: {}", repository.address()),
-        None if starter.host.is_some() => format!("{about}\n# repositori: {}", example(starter)),
+        Some(repository) => format!("{about}\nrepositori: {}\n{EDITING}", repository.address()),
+        None if starter.host.is_some() => format!("{about}\n# repositori: {}\n{EDITING}", example(starter)),
         None => String::new(),
     }
 }
