@@ -93,12 +93,23 @@ fn object(keys: impl Iterator<Item = (&'static Map, &'static Key)>, lang: Lang) 
     let (mut properties, mut patterns) = (Object::new(), Object::new());
     for (map, key) in keys {
         let value = of_form(key.form);
-        let told = json!({"title": label(key), "description": meaning(map, key, lang), "allOf": [value.clone()]});
+        let mut told = json!({"title": label(key), "description": meaning(map, key, lang), "allOf": [value.clone()]});
+        merge(&mut told, offered(key.form.shape));
         properties.insert(key.name.to_owned(), told);
         patterns.insert(names(key), value);
     }
     patterns.insert(any_spelling(key::of_others().chain([""])), json!({}));
     json!({"properties": properties, "patternProperties": patterns, "additionalProperties": false})
+}
+
+/// The words that an editor offers for a value.
+fn offered(shape: Shape) -> Json {
+    let words: Vec<&str> = match shape {
+        Shape::Choice(words) => words.iter().map(|word| word.name).collect(),
+        Shape::Yes => vec!["ya", "tidak"],
+        _ => return json!({}),
+    };
+    json!({"defaultSnippets": words.iter().map(|word| json!({"label": word, "body": word})).collect::<Vec<_>>()})
 }
 
 fn names(key: &Key) -> String {
@@ -135,8 +146,7 @@ fn name_of(shape: Shape) -> String {
 
 fn choice(words: &[Word]) -> Json {
     let all = words.iter().flat_map(|word| std::iter::once(word.name).chain(word.aliases.iter().copied()));
-    let names: Vec<&str> = words.iter().map(|word| word.name).collect();
-    json!({"type": ["string", "null"], "pattern": or_empty(&any_spelling(all)), "examples": names})
+    json!({"type": ["string", "null"], "pattern": or_empty(&any_spelling(all))})
 }
 
 /// An empty text says nothing, as no value does.
@@ -220,7 +230,7 @@ fn value(shape: Shape) -> Json {
         Shape::Terms | Shape::Name => scalar(&["string", "number", "boolean", "object"], None),
         Shape::Yes => with(
             pattern(number::pattern::yes(), &["string", "boolean", "integer"]),
-            json!({"minimum": 0, "maximum": 1, "examples": ["ya", "tidak"]}),
+            json!({"minimum": 0, "maximum": 1}),
         ),
         Shape::Day | Shape::Days => {
             let told = if matches!(shape, Shape::Day) { date::pattern::day() } else { date::pattern::days() };

@@ -1,6 +1,6 @@
 //! The example portals: no problem, no broken link, and every record a page.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use crate::{
     html,
@@ -19,8 +19,11 @@ fn files_of(name: &str) -> impl Iterator<Item = (String, Vec<u8>)> {
     files_below(&examples().join(name)).into_iter().filter(|(path, _)| !path.starts_with("public/"))
 }
 
-fn example(name: &str) -> Portal {
-    dressed(name, "balai")
+/// An example as it is, built once for all tests.
+fn example(name: &str) -> &'static Portal {
+    static BUILT: [OnceLock<Portal>; NAMES.len()] = [const { OnceLock::new() }; NAMES.len()];
+    let at = NAMES.iter().position(|known| *known == name).expect("one of the examples");
+    BUILT[at].get_or_init(|| dressed(name, "balai"))
 }
 
 /// An example in a theme.
