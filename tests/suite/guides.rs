@@ -7,7 +7,11 @@
 //! - `bermasalah`: the commands tell of problems;
 //! - `jangan-dijalankan`: they need the network or end only when they are stopped, and are only parsed.
 
-use std::{fs, process::Command};
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
 
 use crate::{
     fences::{Fence, fences, is_understood},
@@ -26,7 +30,7 @@ const TROUBLED: &str = "bermasalah";
 /// How a guide says that its commands are not for a test.
 const NOT_RUN: &str = "jangan-dijalankan";
 
-/// The pages of the guides, by their paths in the portal.
+/// The pages of the guides, by their paths below `halaman/`.
 fn guides() -> impl Iterator<Item = (String, String)> {
     let pages = files_below(&examples().join("panduan/halaman")).into_iter();
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("a guide is text")))
@@ -35,8 +39,8 @@ fn guides() -> impl Iterator<Item = (String, String)> {
 /// Somebody who follows a guide.
 struct Reader {
     home: Folder,
-    /// Where they are, below their home.
-    place: String,
+    /// The folder that they are in.
+    place: PathBuf,
     /// What the last commands said.
     said: String,
 }
@@ -45,52 +49,63 @@ impl Reader {
     fn new() -> Self {
         let home = disk("");
         home.write("Unduhan/panen.jpg", PHOTO);
-        home.write(".bin/keep", "");
-        let program = env!("CARGO_BIN_EXE_jejaring");
-        std::os::unix::fs::symlink(program, home.path().join(".bin/jejaring")).expect("a link to the program");
-        home.write("kerja/keep", "");
-        home.remove("kerja/keep");
-        Self { home, place: "kerja".to_owned(), said: String::new() }
+        let place = home.path().join("kerja");
+        let programs = home.path().join("program");
+        for folder in [&place, &programs] {
+            fs::create_dir(folder).expect("a folder");
+        }
+        let link = std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_jejaring"), programs.join("jejaring"));
+        link.expect("a link to the program");
+        Self { home, place, said: String::new() }
     }
 
+    /// Does what a block asks for.
     #[track_caller]
     fn follow(&mut self, block: Fence<'_>) {
         match (block.language, block.about) {
             ("sh", NOT_RUN) => block.own_commands().for_each(is_understood),
             ("sh", about) => self.run(block.text, about),
             ("text", "") => {
-                assert!(self.said.contains(block.text.trim()), "not said:\n{}\n\nbut\n{}", block.text, self.said)
+                let said = self.said.contains(block.text.trim());
+                assert!(said, "nothing says\n{}\n\nbut\n{}", block.text, self.said);
             }
-            _ => {
-                let path = block.file().unwrap_or_else(|| panic!("which file is this?\n{}", block.text));
-                self.home.write(&format!("{}/{path}", self.place), format!("{}\n", block.text));
-            }
+            _ => self.write(block),
         }
     }
 
-    /// Runs commands as a shell does; the next ones begin where these ended.
+    #[track_caller]
+    fn write(&self, block: Fence<'_>) {
+        let path = block.file().unwrap_or_else(|| panic!("which file is this?\n{}", block.text));
+        let path = self.place.join(path);
+        fs::create_dir_all(path.parent().expect("below the place")).expect("a folder");
+        fs::write(path, format!("{}\n", block.text)).expect("a file");
+    }
+
+    /// Runs commands, and looks at whether they told of problems.
     #[track_caller]
     fn run(&mut self, commands: &str, about: &str) {
-        assert!(matches!(about, "" | TROUBLED), "`sh {about}` says nothing to this test");
-        let home = self.home.path();
-        let script = format!("set -e\n{commands}\npwd >\"$HOME/.place\"\n");
-        let mut shell = Command::new("sh");
-        shell.args(["-c", &script]).current_dir(home.join(&self.place));
-        shell.env_clear().env("HOME", home).env("JEJARING_CACHE", "").env("SOURCE_DATE_EPOCH", TODAY);
-        shell.env("PATH", format!("{}:/usr/bin:/bin", home.join(".bin").display()));
-        let output = shell.output().expect("a shell runs");
+        assert!(matches!(about, "" | TROUBLED), "`sh {about}` means nothing");
+        let output = self.shell(commands);
         self.said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("text")).concat();
-        let is_troubled = self.said.lines().any(|line| line.starts_with("kesalahan") || line.starts_with("peringatan"));
+        let is_troubled =
+            self.said.lines().any(|line| line.starts_with("kesalahan:") || line.starts_with("peringatan:"));
         assert_eq!(is_troubled, about == TROUBLED, "problems of\n{commands}\n{}", self.said);
         assert!(output.status.success() || is_troubled, "{commands}\n{}", self.said);
-        if output.status.success() {
-            let place = fs::read_to_string(home.join(".place")).expect("where the commands ended");
-            let root = home.canonicalize().expect("a home");
-            let below = std::path::Path::new(place.trim())
-                .strip_prefix(&root)
-                .or_else(|_| std::path::Path::new(place.trim()).strip_prefix(home));
-            self.place = below.expect("below the home").display().to_string();
+        if let Ok(place) = fs::read_to_string(self.home.path().join("place")) {
+            self.place = PathBuf::from(place.trim_end());
         }
+    }
+
+    /// Commands in a shell, which writes down where they ended.
+    fn shell(&self, commands: &str) -> Output {
+        let home = self.home.path();
+        let script = format!("set -e\n{commands}\npwd >\"$HOME/place\"\n");
+        let path = format!("{}:/usr/local/bin:/usr/bin:/bin", home.join("program").display());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &script]).current_dir(&self.place).env_clear();
+        // Nothing is kept between tests.
+        shell.envs([("PATH", path.as_str()), ("JEJARING_CACHE", ""), ("SOURCE_DATE_EPOCH", TODAY)]).env("HOME", home);
+        shell.output().expect("a shell runs")
     }
 }
 
@@ -98,6 +113,7 @@ impl Reader {
 fn every_guide_can_be_followed_to_its_end() {
     let mut runs = 0;
     for (path, text) in guides() {
+        // Named where a failure is shown.
         println!("halaman/{path}");
         let mut reader = Reader::new();
         for block in fences(&text) {
@@ -106,4 +122,17 @@ fn every_guide_can_be_followed_to_its_end() {
         }
     }
     assert!(runs > 15, "only {runs} blocks were run");
+}
+
+#[test]
+fn every_guide_has_a_picture_that_is_light_and_described() {
+    let pictures = files_below(&examples().join("panduan/media"));
+    for (path, text) in guides().filter(|(path, _)| path != "index.md") {
+        let (_, picture) = text.split_once("\n![").unwrap_or_else(|| panic!("{path} has no picture"));
+        let (seen, rest) = picture.split_once("](../media/").expect("a picture of the portal's own");
+        assert!(seen.len() > 20, "{path}: `{seen}` says little");
+        let file = rest.split([' ', ')']).next().expect("a name");
+        let bytes = pictures.get(file).unwrap_or_else(|| panic!("{path}: no {file}"));
+        assert!(bytes.len() < 60_000, "{file} has {} bytes", bytes.len());
+    }
 }
