@@ -108,6 +108,22 @@ fn megabytes(bytes: u64, lang: Lang) -> String {
 }
 
 impl Problem {
+    /// A page to edit on that does not know where the files are kept.
+    pub(crate) fn admin_without_repository(place: Place) -> Self {
+        Self::error(
+            "admin-without-repository",
+            place,
+            text!(
+                "halaman `/admin/` tidak dibuat, karena `repositori` belum disebut",
+                "the page `/admin/` was not made, because no `repositori` is named"
+            ),
+        )
+        .with_help(text!(
+            "tambahkan alamat tempat berkas portal ini disimpan, misalnya `repositori: https://github.com/desa-maju/portal`",
+            "add the address where the files of this portal are kept, such as `repositori: https://github.com/desa-maju/portal`"
+        ))
+    }
+
     /// More than a host takes; `(figure, most)`.
     pub(crate) fn over_host_limit(
         place: Place,

@@ -68,7 +68,7 @@ record! {
         /// Whether pages get a picture for link previews, cut from their photo or drawn.
         share_images: Option<bool> = "gambar_bagikan" | "share_images",
         /// Whether it has a page on which its content is edited in a browser.
-        admin: Option<bool> = "admin",
+        admin: Option<Written<bool>> = "admin",
         /// Whether an OpenDK should find a feed where it looks for one.
         opendk: Option<bool> = "opendk",
         /// The members of a district.

@@ -170,7 +170,7 @@ impl Desk<'_> {
             _ => match key.hint {
                 Hint::Long => text("text"),
                 Hint::Words(table) => self.words_of(table, texts.as_deref()).or_else(|| text("string")),
-                Hint::Ids([kind]) => self.relation(*kind, false, texts.as_deref()).or_else(|| text("string")),
+                Hint::Ids(kinds) => self.relation(kinds, false, texts.as_deref()).or_else(|| text("string")),
                 _ => text("string"),
             },
         }
@@ -190,8 +190,9 @@ impl Desk<'_> {
                 Some(object(json!({"widget": "list", "collapsed": true, "fields": fields})))
             }
             (Shape::Record(_) | Shape::Records(_), _) => texts.map(|_| simple_list()),
-            (_, Hint::Ids([kind])) => {
-                self.relation(*kind, true, texts.as_deref()).or_else(|| texts.map(|_| simple_list()))
+            // Those who may be persons are typed.
+            (Shape::Terms, Hint::Ids(kinds)) => {
+                self.relation(kinds, true, texts.as_deref()).or_else(|| texts.map(|_| simple_list()))
             }
             (Shape::Any, _) => None,
             _ => texts.map(|_| simple_list()),
@@ -236,8 +237,12 @@ impl Desk<'_> {
         (fits && !known.is_empty()).then(|| select(known))
     }
 
-    /// A choice among the records of a kind, by the names of their files.
-    fn relation(&self, kind: Kind, multiple: bool, texts: Option<&[&str]>) -> Option<Object> {
+    /// A choice among the records of the first kind that all values are of, by the names of their files.
+    fn relation(&self, kinds: &[Kind], multiple: bool, texts: Option<&[&str]>) -> Option<Object> {
+        kinds.iter().find_map(|kind| self.relation_to(*kind, multiple, texts))
+    }
+
+    fn relation_to(&self, kind: Kind, multiple: bool, texts: Option<&[&str]>) -> Option<Object> {
         let subject = Subject::ALL.into_iter().find(|subject| subject.kind() == Some(kind))?;
         let records = Records::of(self.village, subject);
         let known: Vec<&str> = records.stems().collect();

@@ -146,6 +146,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
     let host = settings.host.as_ref().map(|host| host.value);
     let repository = settings.repository.as_ref().and_then(|written| check.repository(written, host));
     check.place_on_web(settings.address.as_ref(), host, repository.as_ref());
+    let admin = check.admin(settings.admin.as_ref(), repository.as_ref());
     if settings.name.is_none() && !origin.file.is_empty() {
         check.problems.add(Problem::no_name(Place::file(&origin.file)));
     }
@@ -194,7 +195,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
             .map_or_else(|| Place::file(&file_or_settings(&origin)), |host| origin.place(host.node)),
         repository,
         opendk: settings.opendk.unwrap_or(false),
-        admin: settings.admin.unwrap_or(false),
+        admin,
         share_images: settings.share_images.unwrap_or(true),
         origin,
     }
@@ -290,6 +291,15 @@ impl Check<'_> {
             });
             Base::default()
         })
+    }
+
+    /// Whether there is a page to edit on; it needs to know where the files are kept.
+    fn admin(&mut self, asked: Option<&field::Written<bool>>, repository: Option<&Repository>) -> bool {
+        let Some(asked) = asked.filter(|asked| asked.value) else { return false };
+        if repository.is_none() {
+            self.problems.add(Problem::admin_without_repository(self.origin.place(asked.node)));
+        }
+        repository.is_some()
     }
 
     fn repository(&mut self, written: &settings::Repository, host: Option<Host>) -> Option<Repository> {

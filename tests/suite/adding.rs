@@ -136,4 +136,7 @@ fn the_page_to_edit_on_is_there_when_it_is_asked_for_and_talks_to_its_forge_alon
     assert_eq!(config["backend"]["repo"], "desa-maju/portal");
     let without = portal(&RECORDS.replace("admin: ya\n", ""));
     assert!(without.files.keys().all(|path| !path.starts_with("admin/")), "{}", without.listing());
+    let nowhere = portal(&RECORDS.replace("repositori: https://codeberg.org/desa-maju/portal\n", ""));
+    nowhere.problem("admin-without-repository", "portal.yaml:2");
+    assert!(nowhere.files.keys().all(|path| !path.starts_with("admin/")), "{}", nowhere.listing());
 }
