@@ -1,13 +1,16 @@
 //! `jejaring add`: one new content file with guidance in it.
 
-use std::{
-    io::{self, BufRead as _, IsTerminal as _, Write as _},
-    path::PathBuf,
-};
+use std::{io, path::PathBuf};
 
 use clap::Args;
 
-use super::{Ended, Exit, console, portals::now, schema};
+use super::{
+    Ended, Exit,
+    ask::{self, Person},
+    console,
+    portals::now,
+    schema,
+};
 use crate::{
     date::{self, Date},
     disk::{self, DiskError, Made},
@@ -57,7 +60,7 @@ pub(crate) fn run(arguments: &Add, lang: Option<Lang>) -> Ended {
     if !disk::has_settings(&arguments.into) {
         return Err(DiskError::NoPortal(arguments.into.clone()));
     }
-    let mut questions = Questions { lang, asks: io::stdin().is_terminal() && io::stderr().is_terminal() };
+    let mut questions = Questions { lang, asks: ask::is_there() };
     let subject = arguments.kind.subject;
     let typed = Some(arguments.title.join(" ")).filter(|title| !title.trim().is_empty());
     let Some(title) = typed.or_else(|| questions.ask(&title_question(subject))) else {
@@ -145,11 +148,9 @@ impl Questions {
         if !self.asks {
             return None;
         }
-        eprint!("{}: ", question.in_lang(self.lang));
-        let _ = io::stderr().flush();
-        let mut answer = String::new();
-        io::stdin().lock().read_line(&mut answer).ok()?;
-        Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty())
+        let (mut answers, mut screen) = (io::stdin().lock(), io::stderr().lock());
+        let mut person = Person::new(&mut answers, &mut screen, self.lang);
+        person.ask(question, "", |typed| Ok(typed.to_owned())).filter(|answer| !answer.is_empty())
     }
 }
 

@@ -1,15 +1,10 @@
 //! A new folder with files in it, where nothing was before.
 
-use std::{
-    collections::BTreeMap,
-    fs::{self, OpenOptions},
-    io::{self, Write},
-    path::Path,
-};
+use std::{collections::BTreeMap, fs, io, path::Path};
 
 use super::{
     error::{Action, DiskError},
-    files,
+    new,
 };
 
 /// What may be in a folder that counts as empty: a repository that nothing was put into yet.
@@ -39,12 +34,9 @@ pub fn require_empty(folder: &Path) -> Result<(), DiskError> {
 /// When the folder holds something, or the machine refuses.
 pub fn fresh(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), DiskError> {
     require_empty(folder)?;
+    fs::create_dir_all(folder).map_err(DiskError::refused(Action::Write, folder))?;
     for (path, text) in files {
-        let path = folder.join(path);
-        files::make_folders(path.parent().unwrap_or(folder))?;
-        let opened = OpenOptions::new().write(true).create_new(true).open(&path);
-        let written = opened.and_then(|mut file| file.write_all(text.as_bytes()));
-        written.map_err(DiskError::refused(Action::Write, &path))?;
+        new::create(folder, path, text.as_bytes())?;
     }
     Ok(())
 }
