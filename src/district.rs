@@ -124,9 +124,8 @@ impl Joining<'_> {
         let portal = village::portal::settle(std::mem::take(&mut records.settings), &Address::default(), &mut problems);
         let shown = village::select(records, Show { drafts: false, ..self.show }, &mut problems);
         let village = village::settle(shown, tree, self.photos.of_member(), portal, &self.theme.words, &mut problems);
-        let records = bundle::write::KINDS
-            .into_iter()
-            .flat_map(|kind| bundle::write::records(&village, kind).into_iter().map(move |record| (kind, record)));
+        let of_kind = |kind| bundle::write::records(&village, kind).into_iter().map(move |it| (kind, it.into_owned()));
+        let records = bundle::write::KINDS.into_iter().flat_map(of_kind);
         (bundle::write::about(&village.portal), records.collect(), problems.into_vec())
     }
 }

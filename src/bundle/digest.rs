@@ -1,7 +1,7 @@
 //! What a district's bundle tells of its members, and how that becomes records again: enough for
 //! the district above to show what is new without reading below its own members.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde_json::{Map, Value as Json, value::RawValue};
 
@@ -112,7 +112,7 @@ fn coming(village: &Village, at: &Address<'_>) -> Vec<Told> {
 }
 
 /// What a district told of its members as records of its own, each with the address of its page.
-pub fn records(members: &[MemberFacts]) -> Vec<(Kind, Record)> {
+pub fn records(members: &[MemberFacts]) -> Vec<(Kind, Record<'static>)> {
     let all = members.iter().flat_map(|member| {
         let articles = member.articles.iter().map(|told| (Kind::Article, record(member, told, "kabar")));
         let activities = member.activities.iter().map(|told| (Kind::Activity, record(member, told, "kegiatan")));
@@ -121,7 +121,7 @@ pub fn records(members: &[MemberFacts]) -> Vec<(Kind, Record)> {
     all.collect()
 }
 
-fn record(member: &MemberFacts, told: &Told, folder: &str) -> Record {
+fn record(member: &MemberFacts, told: &Told, folder: &str) -> Record<'static> {
     let id = format!("{}-{}", slug::slug(&member.name), slug::slug(&told.id));
     let mut fields = Map::new();
     let mut put = |key: &str, value: Option<&String>| {
@@ -142,12 +142,12 @@ fn record(member: &MemberFacts, told: &Told, folder: &str) -> Record {
         put("tempat", told.place.as_ref().or(Some(&member.name)));
     }
     Record {
-        title: told.title.clone(),
-        route: format!("{folder}/{id}/"),
+        title: told.title.clone().into(),
+        route: format!("{folder}/{id}/").into(),
         date: told.date.clone(),
-        source: format!("{folder}/{id}.md"),
-        fields: RawValue::from_string(Json::Object(fields).to_string()).unwrap_or_default(),
-        text: String::new(),
-        id,
+        source: format!("{folder}/{id}.md").into(),
+        fields: Cow::Owned(RawValue::from_string(Json::Object(fields).to_string()).unwrap_or_default()),
+        text: Cow::default(),
+        id: id.into(),
     }
 }

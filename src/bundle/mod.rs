@@ -4,7 +4,7 @@
 //! them, with their Markdown. The format is open: `jejaring.schema.json` beside this file describes
 //! it. A reader passes over fields that it does not know, so that newer bundles stay readable.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -107,41 +107,57 @@ pub struct ImageFile {
 
 /// A part: a file of records.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Part {
+pub struct Part<'a> {
     /// [`FORMAT`].
-    pub format: String,
+    pub format: Cow<'a, str>,
     /// The version of the format.
     pub version: u32,
     /// What the records are, as in the index.
-    pub kind: String,
+    pub kind: Cow<'a, str>,
     /// The records.
-    pub records: Vec<Record>,
+    pub records: Vec<Record<'a>>,
 }
 
 /// A record that is public.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Record {
+pub struct Record<'a> {
     /// Its id, unique among the records of its kind.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// Its title or name.
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Its page, below the portal's root.
-    pub route: String,
+    pub route: Cow<'a, str>,
     /// Its day: `2026-11-19`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Its file as its author named it, which paths in its text are seen from.
-    pub source: String,
+    pub source: Cow<'a, str>,
     /// Its fields under their first names, as typed.
     #[serde(default = "no_fields")]
-    pub fields: Box<RawValue>,
+    pub fields: Cow<'a, RawValue>,
     /// Its text: Markdown, without what a page does not show.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub text: Cow<'a, str>,
 }
 
-fn no_fields() -> Box<RawValue> {
-    RawValue::NULL.to_owned()
+impl Record<'_> {
+    /// The same record, on its own.
+    pub fn into_owned(self) -> Record<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Record {
+            id: owned(self.id),
+            title: owned(self.title),
+            route: owned(self.route),
+            date: self.date,
+            source: owned(self.source),
+            fields: Cow::Owned(self.fields.into_owned()),
+            text: owned(self.text),
+        }
+    }
+}
+
+fn no_fields<'a>() -> Cow<'a, RawValue> {
+    Cow::Borrowed(RawValue::NULL)
 }
 
 /// A member of a district as the district tells of it, and what it published last.

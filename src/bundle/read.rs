@@ -51,7 +51,7 @@ pub fn kind_of(name: &str) -> Option<Kind> {
 }
 
 /// The content files that a portal's settings and records stand for, by path.
-pub fn content(about: &About, records: impl IntoIterator<Item = (Kind, Record)>) -> BTreeMap<String, Vec<u8>> {
+pub fn content<'a>(about: &About, records: impl IntoIterator<Item = (Kind, Record<'a>)>) -> BTreeMap<String, Vec<u8>> {
     let mut files = Files::default();
     files.whole.insert("portal.yaml".to_owned(), settings(about).into_bytes());
     for (kind, record) in records {
@@ -90,7 +90,7 @@ struct Files {
 }
 
 impl Files {
-    fn add(&mut self, kind: Kind, record: &Record) {
+    fn add(&mut self, kind: Kind, record: &Record<'_>) {
         let path = path(kind, record);
         let fields = fields(kind, record);
         if folder::is_data(&path) {
@@ -137,14 +137,14 @@ fn data(records: &[Map<String, Json>]) -> String {
 }
 
 /// Where a record lies: where its author put it if that means the same here, else where its kind lies.
-fn path(kind: Kind, record: &Record) -> String {
-    let source = record.source.as_str();
+fn path(kind: Kind, record: &Record<'_>) -> String {
+    let source = record.source.as_ref();
     let is_list = folder::is_data(source) && record.text.trim().is_empty();
     let named = if is_list { source.to_owned() } else { as_markdown(source) };
     if is_plain(&named) && [Whole::Portal, Whole::Loose].into_iter().all(|whole| is_of(kind, &named, whole)) {
         return named;
     }
-    let name = [record.id.as_str(), &record.title].into_iter().map(slug::slug).find(|name| !name.is_empty());
+    let name = [record.id.as_ref(), &record.title].into_iter().map(slug::slug).find(|name| !name.is_empty());
     let name: String = name.unwrap_or_else(|| "tanpa-nama".to_owned()).chars().take(80).collect();
     let folder = if kind == Kind::Page { "halaman" } else { section(kind) };
     format!("{folder}/{name}.md")
@@ -169,7 +169,7 @@ pub fn is_plain(path: &str) -> bool {
 }
 
 /// The fields of a record, with those that its file would have said by its name.
-fn fields(kind: Kind, record: &Record) -> Map<String, Json> {
+fn fields(kind: Kind, record: &Record<'_>) -> Map<String, Json> {
     let mut fields: Map<String, Json> = serde_json::from_str(record.fields.get()).unwrap_or_default();
     let title = if matches!(kind, Kind::Group | Kind::Partner) { "nama" } else { "judul" };
     fields.entry(title).or_insert_with(|| record.title.clone().into());

@@ -1,12 +1,11 @@
 //! The records of a village as others may have them.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, mem};
 
 use rayon::prelude::*;
-use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
-use super::{About, FORMAT, ImageFile, Index, LARGEST_PART, MemberFacts, Part, PartFile, Record, VERSION};
+use super::{About, FORMAT, ImageFile, Index, LARGEST_PART, MemberFacts, Part, PartFile, Record, VERSION, no_fields};
 use crate::{
     date::{self, Date},
     markdown,
@@ -15,17 +14,11 @@ use crate::{
     village::{Portal, Village},
 };
 
+/// So many records are written down together, by as many threads as there are.
+const AT_ONCE: usize = 256;
+
 /// The folder of the parts, below the portal's root.
 const FOLDER: &str = "data";
-
-/// A part that is ready to be published.
-#[derive(Debug)]
-pub struct Written {
-    /// What the index says of it.
-    pub file: PartFile,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
 
 /// What a record is called in a bundle.
 pub fn kind_name(kind: Kind) -> &'static str {
@@ -55,7 +48,7 @@ fn file_name(kind: Kind) -> &'static str {
 pub const KINDS: [Kind; 6] = [Kind::Article, Kind::CaseStudy, Kind::Page, Kind::Group, Kind::Partner, Kind::Activity];
 
 /// The public records of a kind: those of the portal itself that are shown and no drafts.
-pub fn records(village: &Village, kind: Kind) -> Vec<Record> {
+pub fn records(village: &Village, kind: Kind) -> Vec<Record<'_>> {
     let own = |row: &Row<'_>| row.origin.member.is_none() && !row.draft;
     match kind {
         Kind::Article => collect(
@@ -102,7 +95,7 @@ fn collect<'v, T: Sync>(
     rows: &'v [T],
     view: impl Fn(&'v T) -> Row<'v> + Sync + Send,
     own: impl Fn(&Row<'_>) -> bool + Sync + Send,
-) -> Vec<Record> {
+) -> Vec<Record<'v>> {
     rows.par_iter().map(view).filter(own).map(|row| row.record()).collect()
 }
 
@@ -130,16 +123,16 @@ impl<'v> Row<'v> {
         Self { body, draft, ..self }
     }
 
-    fn record(&self) -> Record {
+    fn record(&self) -> Record<'v> {
         let last = || self.route.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let told = if self.origin.told.is_empty() { "{}" } else { &self.origin.told };
         Record {
-            id: if self.id.is_empty() { last() } else { self.id }.to_owned(),
-            title: self.title.to_owned(),
-            route: self.route.as_str().to_owned(),
+            id: if self.id.is_empty() { last() } else { self.id }.into(),
+            title: self.title.into(),
+            route: self.route.as_str().into(),
             date: self.date.map(date::iso),
-            source: self.origin.file.to_string(),
-            fields: RawValue::from_string(told.to_owned()).unwrap_or_default(),
+            source: Cow::Borrowed(&self.origin.file),
+            fields: serde_json::from_str(told).map_or_else(|_| no_fields(), Cow::Borrowed),
             text: self.body.map(|body| markdown::public(body.as_str())).unwrap_or_default(),
         }
     }
@@ -163,70 +156,122 @@ pub fn about(portal: &Portal) -> About {
     }
 }
 
-/// The parts of a village's bundle: by kind and year, none larger than others like to fetch at once.
-pub fn parts(village: &Village) -> Vec<Written> {
-    KINDS.into_iter().flat_map(|kind| parts_of(kind, records(village, kind))).collect()
+/// Makes the parts of a village's bundle: by kind and year, none larger than others like to fetch at
+/// once. Each is put as soon as it is made; told is what the index says of them.
+///
+/// # Errors
+/// Those of `put`.
+pub fn parts<E: Send>(
+    village: &Village,
+    put: impl Fn(&PartFile, &[u8]) -> Result<(), E> + Sync,
+) -> Result<Vec<PartFile>, E> {
+    let years: Vec<_> = KINDS.into_iter().flat_map(|kind| by_year(kind, records(village, kind))).collect();
+    let parts: Vec<Vec<PartFile>> = years
+        .into_par_iter()
+        .map(|(kind, year, records)| parts_of(kind, year, records, &put))
+        .collect::<Result<_, E>>()?;
+    Ok(parts.into_iter().flatten().collect())
 }
 
-fn parts_of(kind: Kind, records: Vec<Record>) -> Vec<Written> {
+/// The records of a kind by their years, where it has any.
+fn by_year(kind: Kind, records: Vec<Record<'_>>) -> impl Iterator<Item = (Kind, Option<i16>, Vec<Record<'_>>)> {
     let is_dated = matches!(kind, Kind::Article | Kind::CaseStudy | Kind::Activity);
-    let mut by_year: BTreeMap<Option<i16>, Vec<Record>> = BTreeMap::new();
+    let mut years: BTreeMap<Option<i16>, Vec<Record<'_>>> = BTreeMap::new();
     for record in records {
         let year = record.date.as_deref().filter(|_| is_dated).and_then(|date| date.get(..4)?.parse().ok());
-        by_year.entry(year).or_default().push(record);
+        years.entry(year).or_default().push(record);
     }
-    let years: Vec<_> = by_year.into_iter().collect();
-    years.into_par_iter().flat_map_iter(|(year, records)| parts_of_year(kind, year, records)).collect()
+    years.into_iter().map(move |(year, records)| (kind, year, records))
 }
 
-fn parts_of_year(kind: Kind, year: Option<i16>, records: Vec<Record>) -> Vec<Written> {
-    let year_name = year.map(|year| format!("-{year}")).unwrap_or_default();
-    let chunks = chunks(records);
-    let written = chunks.into_iter().enumerate().map(|(at, records)| {
-        let number = if at == 0 { String::new() } else { format!("-bagian-{}", at + 1) };
+/// The parts of a kind and year: a new one is begun when a record would make the last one too large.
+fn parts_of<E>(
+    kind: Kind,
+    year: Option<i16>,
+    records: Vec<Record<'_>>,
+    put: &impl Fn(&PartFile, &[u8]) -> Result<(), E>,
+) -> Result<Vec<PartFile>, E> {
+    let size = records.iter().map(room_for).sum();
+    let (mut written, mut part) = (Vec::new(), PartBytes::of(kind, size));
+    let mut finish = |part: PartBytes| {
+        let number = if written.is_empty() { String::new() } else { format!("-bagian-{}", written.len() + 1) };
+        let year_name = year.map(|year| format!("-{year}")).unwrap_or_default();
         let path = format!("{FOLDER}/{}{year_name}{number}.json", file_name(kind));
-        let count = records.len();
-        let part = Part { format: FORMAT.to_owned(), version: VERSION, kind: kind_name(kind).to_owned(), records };
-        let bytes = serde_json::to_vec(&part).unwrap_or_default();
-        let file =
-            PartFile { path, kind: part.kind, year, records: count, size: bytes.len() as u64, sha256: sha256(&bytes) };
-        Written { file, bytes }
-    });
-    written.collect()
-}
-
-/// The records in runs that stay below the largest size of a part, as far as single records allow.
-fn chunks(records: Vec<Record>) -> Vec<Vec<Record>> {
-    let (mut chunks, mut size) = (vec![Vec::new()], 0);
-    for record in records {
-        let length = record.length();
-        if size + length > LARGEST_PART && size > 0 {
-            (chunks.push(Vec::new()), size = 0).0
-        }
-        size += length;
-        if let Some(chunk) = chunks.last_mut() {
-            chunk.push(record);
+        let (records, bytes) = part.end();
+        let (size, sha256) = (bytes.len() as u64, sha256(&bytes));
+        let file = PartFile { path, kind: kind_name(kind).to_owned(), year, records, size, sha256 };
+        put(&file, &bytes)?;
+        written.push(file);
+        Ok(())
+    };
+    for records in records.chunks(AT_ONCE) {
+        let jsons: Vec<Vec<u8>> = records.par_iter().map(json).collect();
+        for json in jsons {
+            if !part.has_room_for(&json) {
+                finish(mem::replace(&mut part, PartBytes::of(kind, size)))?;
+            }
+            part.add(&json);
         }
     }
-    chunks
+    finish(part)?;
+    Ok(written)
 }
 
-impl Record {
-    /// At most how many bytes it takes in a part.
-    fn length(&self) -> usize {
-        // A character of a text becomes at most six bytes (`\u0007`), which only control characters do.
-        let escapes =
-            |text: &str| text.len() + text.bytes().filter(|byte| matches!(byte, b'"' | b'\\' | 0..32)).count() * 5;
-        let texts = [&self.id, &self.title, &self.route, &self.source, &self.text];
-        texts.into_iter().map(|text| escapes(text)).sum::<usize>() + self.fields.get().len() + 128
+/// About how many bytes a record takes.
+fn room_for(record: &Record<'_>) -> usize {
+    record.text.len() + record.text.len() / 16 + record.fields.get().len() + 512
+}
+
+fn json(record: &Record<'_>) -> Vec<u8> {
+    let mut json = Vec::with_capacity(room_for(record));
+    serde_json::to_writer(&mut json, record).expect("a vector takes every byte, and a record has text keys only");
+    json
+}
+
+/// The bytes of a part, to which records are added one by one.
+struct PartBytes {
+    bytes: Vec<u8>,
+    records: usize,
+}
+
+/// What stands behind the last record of a part.
+const TAIL: &[u8] = b"]}";
+
+impl PartBytes {
+    /// A part without records, and with room for so many bytes of them.
+    fn of(kind: Kind, size: usize) -> Self {
+        let empty = Part { format: FORMAT.into(), version: VERSION, kind: kind_name(kind).into(), records: Vec::new() };
+        let mut bytes = Vec::with_capacity(size.min(LARGEST_PART));
+        serde_json::to_writer(&mut bytes, &empty).expect("a vector takes every byte, and a part has text keys only");
+        bytes.truncate(bytes.len() - TAIL.len());
+        Self { bytes, records: 0 }
+    }
+
+    /// Whether a record fits; one that is larger than a part may be is a part by itself.
+    fn has_room_for(&self, record: &[u8]) -> bool {
+        self.records == 0 || self.bytes.len() + ",".len() + record.len() + TAIL.len() <= LARGEST_PART
+    }
+
+    fn add(&mut self, record: &[u8]) {
+        if self.records > 0 {
+            self.bytes.push(b',');
+        }
+        self.bytes.extend_from_slice(record);
+        self.records += 1;
+    }
+
+    /// How many records there are, and the whole part.
+    fn end(mut self) -> (usize, Vec<u8>) {
+        self.bytes.extend_from_slice(TAIL);
+        (self.records, self.bytes)
     }
 }
 
 /// The index of a bundle.
-pub fn index(village: &Village, parts: &[Written], images: Vec<ImageFile>, members: Vec<MemberFacts>) -> Index {
+pub fn index(village: &Village, parts: Vec<PartFile>, images: Vec<ImageFile>, members: Vec<MemberFacts>) -> Index {
     let mut records: BTreeMap<String, usize> = BTreeMap::new();
-    for part in parts {
-        *records.entry(part.file.kind.clone()).or_default() += part.file.records;
+    for part in &parts {
+        *records.entry(part.kind.clone()).or_default() += part.records;
     }
     Index {
         format: FORMAT.to_owned(),
@@ -234,7 +279,7 @@ pub fn index(village: &Village, parts: &[Written], images: Vec<ImageFile>, membe
         portal: about(&village.portal),
         newest: village.newest.map(date::iso),
         records,
-        parts: parts.iter().map(|part| part.file.clone()).collect(),
+        parts,
         images,
         members,
     }

@@ -1,15 +1,17 @@
 //! A text without what its page does not show: comments, and link definitions that nothing uses.
 
-use std::{collections::HashSet, ops::Range};
+use std::{borrow::Cow, collections::HashSet, ops::Range};
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::OPTIONS;
 
 /// The text as others may read it: the page made of it is the same.
-pub fn public(text: &str) -> String {
-    if !text.contains("<!--") && !text.contains("]:") {
-        return text.to_owned();
+pub fn public(text: &str) -> Cow<'_, str> {
+    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if !has("<!--") && !has("]:") {
+        return Cow::Borrowed(text);
     }
     let mut hidden = comments(text);
     hidden.extend(unused_definitions(text));
@@ -20,7 +22,7 @@ pub fn public(text: &str) -> String {
         from = from.max(range.end);
     }
     shown.push_str(text.get(from..).unwrap_or_default());
-    shown
+    Cow::Owned(shown)
 }
 
 /// Where comments stand outside code. What follows one in the same block of HTML stays.

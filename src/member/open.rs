@@ -74,7 +74,7 @@ impl Opened {
 }
 
 /// The bundle of a folder, and what was wrong with the folder.
-pub type Bundled = (About, Vec<(Kind, Record)>, Vec<Problem>);
+pub type Bundled = (About, Vec<(Kind, Record<'static>)>, Vec<Problem>);
 
 /// What opening needs at hand.
 pub struct Opener<'a> {
@@ -361,7 +361,7 @@ fn about(member: &Member) -> About {
 }
 
 /// A part whose digest is what the index says.
-fn part(file: &PartFile, read: &dyn Fn(&str) -> io::Result<Vec<u8>>) -> Result<Part, String> {
+fn part(file: &PartFile, read: &dyn Fn(&str) -> io::Result<Vec<u8>>) -> Result<Part<'static>, String> {
     if !bundle::is_plain(&file.path) {
         return Err("path".to_owned());
     }

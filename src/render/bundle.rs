@@ -2,7 +2,7 @@
 
 use super::Files;
 use crate::{
-    artifact::SinkError,
+    artifact::{Artifact, SinkError},
     bundle::{self, ImageFile},
     route::Route,
 };
@@ -11,11 +11,10 @@ use crate::{
 pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>) -> Result<(), SinkError> {
     let village = files.site.village;
     let members = files.site.members.iter().map(|site| bundle::digest::facts(village, site)).collect();
-    let parts = bundle::write::parts(village);
-    for part in &parts {
-        files.put(&Route::file(&part.file.path), &part.bytes)?;
-    }
-    let index = bundle::write::index(village, &parts, images, members);
+    let sink = files.sink;
+    let parts = bundle::write::parts(village, |part, bytes| sink.put(Artifact::new(&part.path, bytes)))?;
+    parts.iter().for_each(|part| files.take(&part.path));
+    let index = bundle::write::index(village, parts, images, members);
     let bytes = serde_json::to_vec_pretty(&index).expect("an index has text keys only");
     files.put(&Route::file(bundle::PATH), &bytes)
 }
