@@ -10,7 +10,7 @@ use crate::{
     artifact::{Below, Fingerprint, Sink, SinkError},
     district::MemberSite,
     hosting::{self, Tally},
-    plan::{Here, Plan, Site, memory::ProseMemory, portal},
+    plan::{Here, Plan, Rows, Site, memory::ProseMemory, portal},
     problem::{Place, Problem, Problems},
     records, render,
     route::Route,
@@ -58,6 +58,7 @@ impl Prepared {
                 prose: None,
                 members: &members,
                 district: None,
+                rows: Rows::default(),
             };
             let front = Here::new(&front_site, &home);
             let view = portal::view(&front, &theme);
@@ -102,6 +103,7 @@ impl Prepared {
             prose,
             members: &self.members,
             district: None,
+            rows: Rows::default(),
         }
     }
 
@@ -136,6 +138,9 @@ impl Prepared {
     fn make_into(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
         let mut problems = Problems::default();
         let moved = render::all(self, &self.site(prose), sink, &mut problems)?;
+        if !self.members.is_empty() {
+            sink.enters("members");
+        }
         let of_members: Vec<Problems> =
             self.members.par_iter().map(|member| member.make(self, prose, sink)).collect::<Result<_, _>>()?;
         let pages = self.members.iter().map(|member| member.prepared.plan.pages.len()).sum::<usize>();

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     View,
     here::Here,
+    shared::Shared,
     view::{ActivityRow, ArticleRow, CardView, DateView, Head, ImageView, Link, ShareView},
 };
 use crate::{
@@ -48,7 +49,7 @@ pub struct ArticleView {
     /// Case studies and articles that link to it from their text or records.
     pub mentioned_by: Vec<Link>,
     /// What to read next.
-    pub related: Vec<ArticleRow>,
+    pub related: Vec<Shared<ArticleRow>>,
     /// The article published next.
     pub newer: Option<Link>,
     /// The article published before.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     PAGE_SIZE, Page, Plan, View,
     here::Here,
+    shared::Shared,
     view::{ArticleRow, Facet, Head, Link, Pagination},
 };
 use crate::{
@@ -23,7 +24,7 @@ pub struct ArticlesView {
     /// A text that introduces the list (`kabar/_index.md`), as safe HTML.
     pub intro: Option<String>,
     /// The rows of this page.
-    pub articles: Vec<ArticleRow>,
+    pub articles: Vec<Shared<ArticleRow>>,
     /// Where this page stands.
     pub pagination: Pagination,
     /// Categories with their counts.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     View,
     here::Here,
+    shared::Shared,
     view::{ArticleRow, Head, Link},
 };
 
@@ -21,7 +22,7 @@ pub struct ContactPageView {
 #[derive(Debug, Serialize)]
 pub struct NotFoundView {
     /// The newest articles, at most five.
-    pub articles: Vec<ArticleRow>,
+    pub articles: Vec<Shared<ArticleRow>>,
 }
 
 /// The view of the contact page.

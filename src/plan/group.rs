@@ -6,6 +6,7 @@ use super::{
     PAGE_SIZE, Page, Plan, View, activity, calendar_file,
     directory::FEW,
     here::Here,
+    shared::Shared,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView, Pagination,
         PlaceView,
@@ -79,7 +80,7 @@ pub struct GroupView {
     /// The list of all its activities with their number in the words, when there are more.
     pub all_activities: Option<Link>,
     /// News about it or by it, newest first.
-    pub articles: Vec<ArticleRow>,
+    pub articles: Vec<Shared<ArticleRow>>,
     /// Case studies that name it.
     pub case_studies: Vec<CaseRow>,
     /// Its partners, with what each gave.

@@ -8,6 +8,7 @@ use super::{
     Plan,
     memory::{ProseMemory, Recorder},
     resolve::Resolver,
+    shared::Rows,
     view::{Chip, Crumb, DateView, ImageView, Link},
 };
 use crate::{
@@ -45,6 +46,8 @@ pub struct Site<'a> {
     pub members: &'a [MemberSite],
     /// The district that shows this portal, where it is a member's.
     pub district: Option<&'a Village>,
+    /// Rows that several pages show.
+    pub rows: Rows,
 }
 
 /// A page while its view is made.

@@ -9,6 +9,7 @@ use super::{
     here::Here,
     members::{self, MemberRow},
     needs,
+    shared::Shared,
     view::{ActivityRow, ArticleRow, CardView, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
 };
 use crate::{
@@ -25,7 +26,7 @@ pub struct HomeView {
     /// One sentence that says what the portal is.
     pub identity: String,
     /// The announcement that holds now, if there is one: a line with a link.
-    pub notice: Option<ArticleRow>,
+    pub notice: Option<Shared<ArticleRow>>,
     /// A text of the portal's own (`halaman/index.md`), as safe HTML.
     pub intro: Option<String>,
     /// What the page shows, in order; blocks without content are not here.
@@ -48,7 +49,7 @@ pub struct Block {
     /// For `activities`: what comes next. May be empty: that is news too.
     pub activities: Vec<ActivityRow>,
     /// For `articles`: the newest; the first is meant to lead.
-    pub articles: Vec<ArticleRow>,
+    pub articles: Vec<Shared<ArticleRow>>,
     /// For `groups`.
     pub groups: Vec<GroupRow>,
     /// For `partners`.

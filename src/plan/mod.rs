@@ -38,12 +38,15 @@ mod resolve;
 mod rows;
 mod ruler;
 pub mod search;
+pub mod shared;
 pub mod view;
 mod when;
 
 pub use head::description;
 pub(crate) use head::share_view;
 pub use here::{Here, Site, cut};
+pub use shared::Rows;
+pub(crate) use shared::written_out;
 use view::Head;
 
 /// How many items a page of a list has.

@@ -6,6 +6,7 @@ use super::{
     PAGE_SIZE, Page, Plan, View,
     directory::FEW,
     here::Here,
+    shared::Shared,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, Head, ImageView, Link, MemberMark, Pagination,
         PartnerRow, PlaceView,
@@ -57,7 +58,7 @@ pub struct PartnerView {
     /// The activities it took part in, newest first.
     pub activities: Vec<ActivityRow>,
     /// News that names it.
-    pub articles: Vec<ArticleRow>,
+    pub articles: Vec<Shared<ArticleRow>>,
     /// Case studies that name it.
     pub case_studies: Vec<CaseRow>,
     /// The same partner elsewhere.

@@ -2,6 +2,7 @@
 
 use super::{
     here::Here,
+    shared::Shared,
     view::{ActivityRow, ArticleRow, CaseRow, GroupRow, Link, NeedView, PartnerRow},
 };
 use crate::{
@@ -84,7 +85,12 @@ impl Here<'_> {
         Some((name, &email.0))
     }
 
-    pub(super) fn article_row(&self, key: Key<Article>) -> ArticleRow {
+    pub(super) fn article_row(&self, key: Key<Article>) -> Shared<ArticleRow> {
+        let count = self.village().articles.len();
+        self.site.rows.article(key, count, self.root(), || self.new_article_row(key))
+    }
+
+    fn new_article_row(&self, key: Key<Article>) -> ArticleRow {
         let article = &self.village().articles[key];
         ArticleRow {
             title: article.title.clone(),
@@ -101,7 +107,7 @@ impl Here<'_> {
         }
     }
 
-    pub(super) fn article_rows(&self, keys: impl IntoIterator<Item = Key<Article>>) -> Vec<ArticleRow> {
+    pub(super) fn article_rows(&self, keys: impl IntoIterator<Item = Key<Article>>) -> Vec<Shared<ArticleRow>> {
         keys.into_iter().map(|key| self.article_row(key)).collect()
     }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::{
     Prepared,
     artifact::{Artifact, Below, Fingerprint, Late, Now, Sink, SinkError},
-    plan::{Here, Planned, Site},
+    plan::{self, Here, Planned, Site},
     problem::{Place, Problem, Problems},
     records::folder,
     route::Route,
@@ -164,7 +164,8 @@ pub(crate) fn page(
 /// A digest of a value as it would be written down.
 pub(crate) fn digest_of(value: &impl serde::Serialize) -> Fingerprint {
     let mut hasher = blake3::Hasher::new();
-    serde_json::to_writer(&mut hasher, value).expect("a hasher takes every byte, and views have text keys only");
+    let written = plan::written_out(|| serde_json::to_writer(&mut hasher, value));
+    written.expect("a hasher takes every byte, and views have text keys only");
     hasher.finalize().into()
 }
 

@@ -16,6 +16,7 @@ use crate::{
         here::Here,
         message::{self, MessageView},
         poster,
+        shared::Shared,
         view::{ActivityRow, ArticleRow, CardView, CaseRow, ContactView, Head, ImageView, Link, PlaceView, ShareView},
     },
     records::{
@@ -79,7 +80,7 @@ pub struct ActivityView {
     /// Its own text, as safe HTML.
     pub prose: Option<String>,
     /// News about it.
-    pub articles: Vec<ArticleRow>,
+    pub articles: Vec<Shared<ArticleRow>>,
     /// Case studies that name it.
     pub case_studies: Vec<CaseRow>,
     /// What partners gave for it, each in words.

@@ -1,0 +1,102 @@
+//! Views that many pages show alike.
+//!
+//! An article stands in the lists of its year, its category and each of its tags, and beside other
+//! articles. Its row is the same in all of them, so it is made once, and so is the value by which
+//! templates know it.
+
+use std::{
+    cell::Cell,
+    ops::Deref,
+    sync::{Arc, OnceLock},
+};
+
+use serde::{Serialize, Serializer};
+
+use super::view::ArticleRow;
+use crate::{
+    theme::Templates,
+    village::{Article, Key},
+};
+
+/// A view that is made once for all pages that show it.
+#[derive(Clone, Debug)]
+pub struct Shared<T>(Arc<Made<T>>);
+
+#[derive(Debug)]
+struct Made<T> {
+    view: T,
+    /// The same as templates see it, once one did.
+    value: OnceLock<tera::Value>,
+}
+
+thread_local! {
+    /// Whether views are being written as they are, and not handed to templates.
+    static WRITTEN_OUT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Writes views as they are: the order of a template's values is not that of their fields, and not
+/// the same in two runs.
+pub fn written_out<T>(write: impl FnOnce() -> T) -> T {
+    let before = WRITTEN_OUT.replace(true);
+    let written = write();
+    WRITTEN_OUT.set(before);
+    written
+}
+
+impl<T> From<T> for Shared<T> {
+    fn from(view: T) -> Self {
+        Self(Arc::new(Made { view, value: OnceLock::new() }))
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.view
+    }
+}
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if WRITTEN_OUT.get() {
+            return self.0.view.serialize(serializer);
+        }
+        // A value among those of a template is taken as it is, without a look inside.
+        self.0.value.get_or_init(|| Templates::value(&self.0.view)).serialize(serializer)
+    }
+}
+
+/// The rows that were made so far, as they stand on pages whose links begin alike.
+#[derive(Debug, Default)]
+pub struct Rows {
+    of: OnceLock<Of>,
+}
+
+#[derive(Debug)]
+struct Of {
+    /// What the links of these rows begin with.
+    root: String,
+    articles: Vec<OnceLock<Shared<ArticleRow>>>,
+}
+
+impl Rows {
+    /// The row of one of so many articles on a page whose links begin with `root`. Kept are the rows for the
+    /// root that was asked for first: all pages have the same one, unless links are relative to their page.
+    pub(super) fn article(
+        &self,
+        key: Key<Article>,
+        count: usize,
+        root: &str,
+        make: impl FnOnce() -> ArticleRow,
+    ) -> Shared<ArticleRow> {
+        let of = self.of.get_or_init(|| Of {
+            root: root.to_owned(),
+            articles: std::iter::repeat_with(OnceLock::new).take(count).collect(),
+        });
+        match of.articles.get(key.index()).filter(|_| of.root == root) {
+            Some(row) => row.get_or_init(|| make().into()).clone(),
+            None => make().into(),
+        }
+    }
+}
