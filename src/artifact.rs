@@ -70,6 +70,9 @@ pub trait Sink: Sync {
 
     /// Told before a long work how many steps it has; every artifact put from then on is one.
     fn begins(&self, _steps: usize) {}
+
+    /// Told which part of the work the artifacts from then on are.
+    fn enters(&self, _stage: &'static str) {}
 }
 
 impl<'a> Artifact<'a> {
@@ -173,6 +176,10 @@ impl Sink for Now<'_> {
 
     fn begins(&self, steps: usize) {
         self.0.begins(steps);
+    }
+
+    fn enters(&self, stage: &'static str) {
+        self.0.enters(stage);
     }
 }
 

@@ -149,7 +149,6 @@ pub fn build(
     stage: &mut dyn FnMut(&'static str),
 ) -> Result<Report, SinkError> {
     let prepared = prepare(inputs, memory, stage);
-    stage("render");
     prepared.make(memory.prose.as_ref(), sink)
 }
 

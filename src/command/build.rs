@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
     let published = publisher.finish()?;
     console.summary(&built, &published, &out, begun.elapsed());
     if arguments.timings {
-        console.timings(&progress.stages(), begun.elapsed());
+        console.timings(&progress, begun.elapsed());
     }
     Ok(Exit::Done)
 }
@@ -91,7 +91,7 @@ struct Below<'a> {
 impl Sink for Below<'_> {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         self.progress.made_one();
-        self.sink.put(Artifact { path: &self.path(artifact.path), ..artifact })
+        self.progress.writing(|| self.sink.put(Artifact { path: &self.path(artifact.path), ..artifact }))
     }
 
     fn keep_named(&self, path: &str) -> bool {
@@ -112,6 +112,10 @@ impl Sink for Below<'_> {
 
     fn begins(&self, steps: usize) {
         self.progress.begins(steps);
+    }
+
+    fn enters(&self, stage: &'static str) {
+        self.progress.stage(stage);
     }
 }
 

@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{
     portals::Portal,
+    progress::Progress,
     told::{self, Limits, Told},
 };
 use crate::{
@@ -195,13 +196,15 @@ impl Console {
         let _ = writeln!(anstream::stderr().lock(), "{line}");
     }
 
-    /// How long each stage took.
-    pub(crate) fn timings(&self, stages: &[(&'static str, Duration)], whole: Duration) {
+    /// How long each stage took by the clock, and how long all threads together were writing meanwhile.
+    pub(crate) fn timings(&self, progress: &Progress, whole: Duration) {
         let mut terminal = anstream::stderr().lock();
-        for (stage, took) in stages {
-            let _ = writeln!(terminal, "  {stage:<8} {:>8.1} ms", took.as_secs_f64() * 1000.0);
-        }
-        let _ = writeln!(terminal, "  {:<8} {:>8.1} ms", "total", whole.as_secs_f64() * 1000.0);
+        let mut line = |name: &str, took: Duration| {
+            let _ = writeln!(terminal, "  {name:<10} {:>8.1} ms", took.as_secs_f64() * 1000.0);
+        };
+        progress.stages().into_iter().for_each(|(stage, took)| line(stage, took));
+        line("total", whole);
+        line("(writing)", progress.written());
     }
 
     pub(super) fn problem_count(&self, reports: &[&Report]) -> String {

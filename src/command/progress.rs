@@ -2,7 +2,10 @@
 
 use std::{
     io::IsTerminal,
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -15,6 +18,8 @@ const FEWEST_STEPS: usize = 20;
 pub(crate) struct Progress {
     bar: ProgressBar,
     stages: Mutex<Vec<(&'static str, Instant)>>,
+    /// How long all threads together were writing, in nanoseconds.
+    writing: AtomicU64,
     begun: Instant,
 }
 
@@ -30,7 +35,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}  {elapsed}") {
             bar.set_style(style);
         }
-        Self { bar, stages: Mutex::default(), begun: Instant::now() }
+        Self { bar, stages: Mutex::default(), writing: AtomicU64::new(0), begun: Instant::now() }
     }
 
     /// One more file was made.
@@ -38,6 +43,21 @@ impl Progress {
         if self.begun.elapsed() > Duration::from_millis(700) {
             self.bar.inc(1);
         }
+    }
+
+    /// Writes a file, and notes how long that took.
+    #[expect(clippy::disallowed_methods, reason = "what is timed is the work of this very run")]
+    pub(crate) fn writing<T>(&self, write: impl FnOnce() -> T) -> T {
+        let begun = Instant::now();
+        let written = write();
+        let took = u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        self.writing.fetch_add(took, Ordering::Relaxed);
+        written
+    }
+
+    /// How long all threads together were writing.
+    pub(crate) fn written(&self) -> Duration {
+        Duration::from_nanos(self.writing.load(Ordering::Relaxed))
     }
 
     /// A work of many steps begins, each of which makes a file: the bar shows how far it is.

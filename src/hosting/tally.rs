@@ -163,4 +163,8 @@ impl Sink for Tally<'_> {
     fn begins(&self, steps: usize) {
         self.sink.begins(steps);
     }
+
+    fn enters(&self, stage: &'static str) {
+        self.sink.enters(stage);
+    }
 }

@@ -47,6 +47,7 @@ pub fn all(
 ) -> Result<BTreeMap<String, Route>, SinkError> {
     let plan = &prepared.plan;
     let threads = rayon::current_num_threads();
+    sink.enters("pages");
     let (pages, index) = thread::scope(|scope| {
         let index = (!sink.waits(Late::Search)).then(|| scope.spawn(|| search::files(prepared, threads, &|| true)));
         let pages: Result<Vec<Problems>, SinkError> = plan
@@ -61,15 +62,21 @@ pub fn all(
     let mut files = Files { sink, site, taken: HashMap::new() };
     plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
     prepared.theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
+    sink.enters("feeds");
     feed::write(&mut files, problems)?;
+    sink.enters("calendars");
     calendar::write(&mut files)?;
+    sink.enters("data");
     csv::write(&mut files)?;
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
     admin::write(&mut files)?;
+    sink.enters("search");
     search::write(&mut files, index)?;
+    sink.enters("photos");
     let images = media::write(&mut files, problems)?;
     statics(&mut files, problems)?;
+    sink.enters("bundle");
     if !sink.waits(Late::Bundle) {
         bundle::write(&mut files, images)?;
     }

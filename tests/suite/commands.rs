@@ -166,6 +166,17 @@ fn check_speaks_to_github() {
 }
 
 #[test]
+fn a_build_tells_how_long_each_stage_took() {
+    let run = disk(PORTAL).run("build --timings").ends_with(0);
+    for stage in ["walk", "read", "settle", "plan", "pages", "feeds", "calendars", "data", "bundle", "publish", "total"]
+    {
+        let told = run.err.lines().find(|line| line.trim_start().starts_with(stage));
+        assert!(told.is_some_and(|line| line.ends_with(" ms")), "{stage}: {}", run.err);
+    }
+    disk(PORTAL).run("build").ends_with(0).says_not(" ms");
+}
+
+#[test]
 fn the_base_address_of_the_command_line_goes_before_that_of_the_portal() {
     let folder = disk(PORTAL);
     folder.run("build --base-url https://contoh.github.io/desa --today 2026-11-22").ends_with(0);
