@@ -5,7 +5,8 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet, VecDeque},
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{MAIN_SEPARATOR, Path, PathBuf},
     sync::Arc,
 };
@@ -352,9 +353,13 @@ impl ReadFile for Folder {
         }
         let file = self.root.join(path);
         // A pipe that has taken the file's place since would be waited for without end.
-        if !file.metadata()?.is_file() {
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        fs::read(file)
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default().saturating_add(1));
+        // Without a look at how large the file is, which is known.
+        fs::File::open(file)?.take(u64::MAX).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 }

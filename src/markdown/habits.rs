@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use crate::problem::prose::{self, Advice};
 
 /// Characters that WhatsApp and its users begin the lines of a list with.
@@ -19,7 +21,12 @@ enum Habit {
 pub(super) fn find(body: &str) -> Vec<(Range<usize>, Advice)> {
     let mut found: Vec<(Habit, Range<usize>)> = Vec::new();
     let (mut before, mut in_code, mut at) = (None, false, 0);
-    for line in body.split_inclusive('\n') {
+    for line in lines(body) {
+        // Most lines begin with a letter and are a paragraph.
+        if line.as_bytes()[0].is_ascii_alphabetic() {
+            (before, at) = (None, at + line.len());
+            continue;
+        }
         let typed = line.trim();
         in_code ^= typed.starts_with("```") || typed.starts_with("~~~");
         let habit = if in_code { None } else { habit(typed) };
@@ -31,6 +38,17 @@ pub(super) fn find(body: &str) -> Vec<(Range<usize>, Advice)> {
         at += line.len();
     }
     found.into_iter().map(|(habit, range)| (range, advice(habit))).collect()
+}
+
+/// The lines of a text with their ends, none of them empty.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain([text.len()]);
+    ends.filter_map(move |end| {
+        let line = &text[start..end];
+        start = end;
+        (!line.is_empty()).then_some(line)
+    })
 }
 
 fn habit(line: &str) -> Option<Habit> {

@@ -5,6 +5,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use memchr::memchr3_iter;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::problem::prose::{self, Advice};
@@ -45,11 +46,13 @@ pub(super) fn find(body: &str) -> (Vec<Edit>, Vec<Remark>) {
 
 /// A quick look for the marks: most texts have none.
 fn may_have_any(body: &str) -> bool {
-    let next = |at: usize| body.as_bytes().get(at + 1);
-    source::has_unfit(body)
-        || body.match_indices('{').any(|(at, _)| matches!(next(at), Some(b'{' | b'%' | b':')))
-        || body.match_indices('[').any(|(at, _)| next(at) == Some(&b'!') || is_contents(body, at))
-        || body.match_indices(']').any(|(at, _)| next(at) == Some(&b'(') && spaced::find(body, at).is_some())
+    let bytes = body.as_bytes();
+    let means = |at: usize| match (bytes[at], bytes.get(at + 1)) {
+        (b'{', next) => matches!(next, Some(b'{' | b'%' | b':')),
+        (b'[', next) => next == Some(&b'!') || is_contents(body, at),
+        (_, next) => next == Some(&b'(') && spaced::find(body, at).is_some(),
+    };
+    source::has_unfit(body) || memchr3_iter(b'{', b'[', b']', bytes).any(means)
 }
 
 /// Whether `[TOC]` stands at a byte.

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::problem::prose;
 
 use super::writer::{Code, Writer};
@@ -16,10 +18,10 @@ impl Writer<'_, '_> {
     pub fn lint_text(&mut self, range: &Range<usize>) {
         let source = self.source;
         let Some(typed) = source.text.get(range.clone()) else { return };
-        if typed.contains('[') && !self.notices.are_enough() {
+        if memchr(b'[', typed.as_bytes()).is_some() && !self.notices.are_enough() {
             self.lint_brackets(typed, range.start);
         }
-        if typed.contains('*') && !self.notices.are_enough() {
+        if memchr(b'*', typed.as_bytes()).is_some() && !self.notices.are_enough() {
             self.lint_strong(typed, range.start);
         }
         if self.out.len() == self.paragraph.content {

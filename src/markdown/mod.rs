@@ -40,6 +40,7 @@ mod writer;
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memmem};
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, TextMergeWithOffset};
 
 use crate::problem::{Severity, Text, prose};
@@ -219,14 +220,13 @@ pub fn outline(body: &str, options: &Options<'_>) -> Vec<Heading> {
 }
 
 fn has_few_footnotes(body: &str) -> bool {
-    let bytes = body.as_bytes();
-    body.match_indices('[').filter(|(at, _)| bytes.get(at + 1) == Some(&b'^')).nth(MOST_FOOTNOTES).is_none()
+    memmem::find_iter(body.as_bytes(), "[^").nth(MOST_FOOTNOTES).is_none()
 }
 
 /// Whether a text may hold raw HTML, whose ids and headings count too.
 fn has_html(body: &str) -> bool {
     let begins_tag = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!' | b'?');
-    body.match_indices('<').any(|(at, _)| body.as_bytes().get(at + 1).is_some_and(begins_tag))
+    memchr_iter(b'<', body.as_bytes()).any(|at| body.as_bytes().get(at + 1).is_some_and(begins_tag))
 }
 
 /// The body as it is read, and what was noticed on the way.

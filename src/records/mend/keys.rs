@@ -24,8 +24,12 @@ pub fn is_known(name: &str) -> bool {
     if name.len() > 24 {
         return false;
     }
+    let name = name.trim();
+    if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+        return KNOWN.binary_search(&name).is_ok();
+    }
     let name: String =
-        name.trim().chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
+        name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
     KNOWN.binary_search(&name.as_str()).is_ok()
 }
 

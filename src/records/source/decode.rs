@@ -3,6 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use memchr::memchr2;
 
 use crate::problem::{Place, Problem, Problems};
 
@@ -102,8 +103,7 @@ fn tidy(text: String) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let has = |byte| text.as_bytes().contains(&byte);
-    if !has(b'\r') && !has(0) {
+    if memchr2(b'\r', 0, text.as_bytes()).is_none() {
         return text;
     }
     let text: Cow<'_, str> =

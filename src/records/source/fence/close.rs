@@ -94,15 +94,21 @@ impl<'t> State<'t> {
             if indent == 0 && rest.trim_start_matches('#').starts_with(' ') {
                 self.title.get_or_insert(line);
             }
-        } else if self.is_data(indent, rest, language) {
-            self.is_data_again |= self.prose.is_some() && entry(rest).is_some_and(keys::is_known);
+            self.is_behind_blank = false;
+            return;
+        }
+        let key = line::key(rest);
+        let name = entry_of(key, rest);
+        if self.is_data(indent, rest, name.is_some(), language) {
+            let is_known = name.is_some_and(keys::is_known);
+            self.is_data_again |= self.prose.is_some() && is_known;
             if self.prose.is_none() {
                 self.heading = None;
             }
-            if entry(rest).is_some_and(|name| keys::is_known(name) && name.starts_with(char::is_lowercase)) {
+            if is_known && name.is_some_and(|name| name.starts_with(char::is_lowercase)) {
                 self.title = None;
             }
-            let value = line::key(rest).map(|key| &rest[key.value..]);
+            let value = key.map(|key| &rest[key.value..]);
             self.block = value.filter(|value| value.starts_with(['|', '>'])).map(|_| indent);
             self.is_open = value.is_some_and(str::is_empty) || (self.is_open && value.is_none());
         } else if self.is_behind_blank {
@@ -113,7 +119,7 @@ impl<'t> State<'t> {
         self.is_behind_blank = false;
     }
 
-    fn is_data(&self, indent: usize, rest: &str, language: Language) -> bool {
+    fn is_data(&self, indent: usize, rest: &str, is_entry: bool, language: Language) -> bool {
         if language == Language::Toml {
             return indent > 0 || rest.starts_with(['[', ']', '"', '\'']) || rest.contains('=');
         }
@@ -121,13 +127,17 @@ impl<'t> State<'t> {
         if is_item {
             return !self.is_behind_blank || self.is_open;
         }
-        indent > 0 || rest.starts_with(['\t', ']', '}', '\u{a0}']) || entry(rest).is_some()
+        indent > 0 || rest.starts_with(['\t', ']', '}', '\u{a0}']) || is_entry
     }
 }
 
 /// The key of a line, if it has one that could be a key of ours.
 pub fn entry(rest: &str) -> Option<&str> {
-    let key = line::key(rest).filter(|key| line::is_name(key.name.trim_matches(['"', '\''])));
+    entry_of(line::key(rest), rest)
+}
+
+fn entry_of<'l>(key: Option<line::Key<'l>>, rest: &'l str) -> Option<&'l str> {
+    let key = key.filter(|key| line::is_name(key.name.trim_matches(['"', '\''])));
     key.or_else(|| line::slip(rest)).map(|key| key.name)
 }
 

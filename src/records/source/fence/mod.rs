@@ -140,18 +140,18 @@ fn is_sure(text: &str, first: Line<'_>, close: &Close, opening: Opening, fence: 
         return close.is_closed || line.contains('=');
     }
     let names = || within.lines().filter_map(|line| entry(line.trim_start_matches(is_blank)));
-    let known = names().filter(|name| keys::is_known(name)).count();
+    let known = || names().filter(|name| keys::is_known(name)).count();
     let starts_at_once = !within.starts_with(['\n', '#']);
     let head = entry(line.trim_start_matches(is_blank));
-    let is_data = head.is_some() || line::dash(line).is_some() || line.starts_with(['{', '[', '"']) || known > 0;
+    let is_data = head.is_some() || line::dash(line).is_some() || line.starts_with(['{', '[', '"']) || known() > 0;
     match opening {
         Opening::Code => close.is_closed && is_data,
-        Opening::Nothing => is_sure_without(head, known, close, within),
+        Opening::Nothing => is_sure_without(head, known(), close, within),
         Opening::Dashes | Opening::Pluses => match (fence == "---", close.is_closed) {
-            (true, true) => is_data && (starts_at_once || known > 0),
-            (true, false) => is_data && known > 0,
-            (false, true) => is_data && known > 0,
-            (false, false) => starts_at_once && known > 1,
+            (true, true) => is_data && (starts_at_once || known() > 0),
+            (true, false) => is_data && known() > 0,
+            (false, true) => is_data && known() > 0,
+            (false, false) => starts_at_once && known() > 1,
         },
     }
 }
