@@ -67,6 +67,8 @@ record! {
         repository: Option<Repository> = "repositori" | "repository" | "repo",
         /// Whether pages get a picture for link previews, cut from their photo or drawn.
         share_images: Option<bool> = "gambar_bagikan" | "share_images",
+        /// Whether its records are published as data, for other portals and programs.
+        bundle: Option<bool> = "bundel" | "bundle",
         /// Whether it has a page on which its content is edited in a browser.
         admin: Option<Written<bool>> = "admin",
         /// Whether an OpenDK should find a feed where it looks for one.

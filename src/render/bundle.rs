@@ -7,9 +7,12 @@ use crate::{
     route::Route,
 };
 
-/// Writes the parts, then the index that names them.
+/// Writes the parts, then the index that names them, unless the portal does without.
 pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>) -> Result<(), SinkError> {
     let village = files.site.village;
+    if !village.portal.bundle {
+        return Ok(());
+    }
     let members = files.site.members.iter().map(|site| bundle::digest::facts(village, site)).collect();
     let sink = files.sink;
     let parts = bundle::write::parts(village, |part, bytes| sink.put(Artifact::new(&part.path, bytes)))?;

@@ -108,6 +108,8 @@ pub struct Portal {
     pub admin: bool,
     /// Whether pages get a picture for link previews, cut from their photo or drawn.
     pub share_images: bool,
+    /// Whether its records are published as data, for other portals and programs.
+    pub bundle: bool,
 }
 
 /// A district that shows the portal of a member.
@@ -197,6 +199,7 @@ pub fn settle(written: Written<Settings>, address: &Address<'_>, problems: &mut 
         opendk: settings.opendk.unwrap_or(false),
         admin,
         share_images: settings.share_images.unwrap_or(true),
+        bundle: settings.bundle.unwrap_or(true),
         origin,
     }
 }

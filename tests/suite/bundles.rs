@@ -108,6 +108,17 @@ fn a_bundle_holds_nothing_that_the_pages_do_not_show() {
 }
 
 #[test]
+fn a_portal_can_keep_its_records_from_other_programs() {
+    let portal = folder(&VILLAGE.replace("jenis: desa\n", "jenis: desa\nbundel: tidak\n")).build();
+    assert!(
+        portal.files.keys().all(|path| !path.starts_with("data/") || path.ends_with(".csv")),
+        "{}",
+        portal.listing()
+    );
+    portal.main_has("kabar/panen/", "di sawah");
+}
+
+#[test]
 fn records_of_a_size_that_nobody_likes_to_fetch_at_once_are_parted() {
     let long = "kata ".repeat(60_000);
     let mut village = folder("");
