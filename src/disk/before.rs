@@ -1,7 +1,7 @@
 //! The published folder as a build finds it.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::HashMap,
     fs, io,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -104,9 +104,9 @@ impl Before {
     }
 
     /// The files that an earlier build published and this one did not make.
-    pub(super) fn gone(&self, made: &BTreeSet<String>) -> Result<Vec<String>, DiskError> {
+    pub(super) fn gone(&self, is_made: impl Fn(&str) -> bool) -> Result<Vec<String>, DiskError> {
         let mut gone = Vec::new();
-        for path in self.marker.paths.difference(made) {
+        for path in self.marker.paths.iter().filter(|path| !is_made(path)) {
             let file = self.out.join(path);
             let standing = self.folder_of(path).map_err(DiskError::refused(Action::Read, &file))?;
             if matches!(standing, Standing::There) && files::exists(&file) && !files::is_folder(&file) {

@@ -34,10 +34,8 @@ pub struct Publisher {
 /// What was taken so far.
 #[derive(Debug, Default)]
 struct Taken {
-    /// The paths of all artifacts.
-    made: BTreeSet<String>,
-    /// The paths of those that are not published yet.
-    new: BTreeSet<String>,
+    /// The paths of all artifacts, and whether they are still to be published.
+    made: Vec<(String, bool)>,
     /// Files of others that are in the way.
     foreign: BTreeSet<String>,
 }
@@ -94,17 +92,24 @@ impl Publisher {
     /// When files of others are in the way or the machine refuses. Then the old site stays, or the
     /// next command completes the new one.
     pub fn finish(self) -> Result<Published, DiskError> {
-        let Taken { made, new, foreign } = self.taken.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Taken { made, foreign } = self.taken.into_inner().unwrap_or_else(PoisonError::into_inner);
         if !foreign.is_empty() {
             return Err(DiskError::Foreign { out: self.out, paths: foreign.into_iter().collect() });
         }
-        let marker = marker::write(made.iter());
-        let (written, unchanged) = (new.len(), made.len() - new.len());
+        let mut made = made;
+        made.sort_unstable();
+        let twice = made.array_windows().find(|[(one, _), (other, _)]| one == other);
+        debug_assert!(twice.is_none(), "two artifacts have this path: {twice:?}");
+        let marker = marker::write(made.iter().map(|(path, _)| path));
+        let written = made.iter().filter(|(_, is_new)| *is_new).count();
+        let unchanged = made.len() - written;
         let Some(before) = self.before else {
             place_whole(&self.work, &self.out, &marker)?;
             return Ok(Published { written, unchanged, removed: 0 });
         };
-        let changes = Changes { remove: before.gone(&made)?, place: new.into_iter().collect() };
+        let remove = before.gone(|path| made.binary_search_by(|(made, _)| made.as_str().cmp(path)).is_ok())?;
+        let place = made.into_iter().filter(|(_, is_new)| *is_new).map(|(path, _)| path).collect();
+        let changes = Changes { remove, place };
         let removed = changes.remove.len();
         if written + removed > 0 || !before.has_marker(&marker) {
             changes.commit(&self.work, &marker)?;
@@ -131,12 +136,16 @@ impl Sink for Publisher {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         let refused = |source| SinkError { path: self.out.join(artifact.path).display().to_string(), source };
         let fate = self.take(&artifact).map_err(refused)?;
-        self.note(artifact.path, fate).map_err(refused)
+        self.note(artifact.path, fate);
+        Ok(())
     }
 
     fn keep_named(&self, path: &str) -> bool {
-        let has = self.before.as_ref().is_some_and(|before| before.published(path));
-        has && names::is_publishable(path) && self.note(path, Fate::Same).is_ok()
+        let has = names::is_publishable(path) && self.before.as_ref().is_some_and(|before| before.published(path));
+        if has {
+            self.note(path, Fate::Same);
+        }
+        has
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
@@ -158,20 +167,12 @@ impl Publisher {
     }
 
     /// Notes that an artifact was taken.
-    fn note(&self, path: &str, fate: Fate) -> io::Result<()> {
+    fn note(&self, path: &str, fate: Fate) {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        match fate {
-            Fate::Same => {}
-            Fate::New => {
-                taken.new.insert(path.to_owned());
-            }
-            Fate::Foreign(paths) => taken.foreign.extend(paths),
+        taken.made.push((path.to_owned(), matches!(fate, Fate::New)));
+        if let Fate::Foreign(paths) = fate {
+            taken.foreign.extend(paths);
         }
-        let first = taken.made.insert(path.to_owned());
-        if cfg!(debug_assertions) && !first {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "two artifacts have this path"));
-        }
-        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::marks;
+use memchr::memchr3_iter;
 
 /// An address found in a sentence.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,20 +16,14 @@ pub(super) struct Bare<'t> {
 /// The first address at or after a byte of the text.
 pub(super) fn next(text: &str, from: usize) -> Option<Bare<'_>> {
     let bytes = text.as_bytes();
-    let mut next = from;
-    while let Some(at) = marks::next(bytes, next, *b":./@") {
-        let found = match bytes[at] {
-            b':' => web(text, from, at),
-            b'.' => without_scheme(text, from, at, "www"),
-            b'/' => without_scheme(text, from, at, "wa.me"),
-            _ => email(text, from, at),
-        };
-        if found.is_some() {
-            return found;
-        }
-        next = at + 1;
-    }
-    None
+    memchr3_iter(b':', b'.', b'@', &bytes[from..]).map(|at| from + at).find_map(|at| match bytes[at] {
+        b':' => web(text, from, at),
+        b'.' => without_scheme(text, from, at, "www").or_else(|| {
+            let slash = at + ".me".len();
+            (bytes.get(slash) == Some(&b'/')).then(|| without_scheme(text, from, slash, "wa.me"))?
+        }),
+        _ => email(text, from, at),
+    })
 }
 
 /// `https://…` by its colon.

@@ -1,35 +1,20 @@
 //! Text made safe to stand in HTML.
 
-use super::marks;
+use memchr::{memchr2, memchr3};
 
 /// Appends text between tags.
 pub(super) fn text(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
+    escape(out, text, |bytes| memchr3(b'&', b'<', b'>', bytes));
 }
 
 /// Appends the value of an attribute in double quotes.
 pub(super) fn attribute(out: &mut String, value: &str) {
-    escape(out, value, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        _ => None,
-    });
+    escape(out, value, |bytes| bytes.iter().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')));
 }
 
 /// Appends the text of raw HTML, whose entities stay as they are.
 pub(super) fn raw_text(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
+    escape(out, text, |bytes| memchr2(b'<', b'>', bytes));
 }
 
 /// Appends an address as the value of `href` or `src`, with what may not stand in one in percent form.
@@ -69,15 +54,20 @@ fn percent(out: &mut String, byte: u8) {
     out.push(char::from(DIGITS[usize::from(byte & 15)]));
 }
 
-fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
-    let mut plain_from = 0;
-    while let Some(at) = marks::next(text.as_bytes(), plain_from, *b"&<>\"") {
-        let mark = replacement(text.as_bytes()[at]);
-        out.push_str(&text[plain_from..if mark.is_some() { at } else { at + 1 }]);
-        out.push_str(mark.unwrap_or_default());
-        plain_from = at + 1;
+/// Appends a text whose marks, which `next` finds, become entities.
+fn escape(out: &mut String, text: &str, next: impl Fn(&[u8]) -> Option<usize>) {
+    let mut rest = text;
+    while let Some(at) = next(rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[plain_from..]);
+    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -129,25 +129,30 @@ impl Writer<'_, '_> {
 
     fn link_tag(&mut self, href: &str, title: &str) {
         self.out.push('<');
-        self.out.push_str(&self.link_attributes(href, title));
+        write_attributes(&mut self.out, href, title, self.options.trust);
         self.out.push('>');
     }
 
     /// The name and attributes of a link.
     pub fn link_attributes(&self, href: &str, title: &str) -> String {
-        let mut tag = String::from("a href=\"");
-        escape::address(&mut tag, href);
-        tag.push('"');
-        if !title.is_empty() {
-            tag.push_str(" title=\"");
-            escape::attribute(&mut tag, title);
-            tag.push('"');
-        }
-        match self.options.trust {
-            Trust::Author if target::is_foreign(href) => tag.push_str(" rel=\"noopener\""),
-            Trust::Stranger if target::is_foreign(href) => tag.push_str(" rel=\"nofollow noopener ugc\""),
-            Trust::Author | Trust::Stranger => {}
-        }
+        let mut tag = String::new();
+        write_attributes(&mut tag, href, title, self.options.trust);
         tag
+    }
+}
+
+fn write_attributes(tag: &mut String, href: &str, title: &str, trust: Trust) {
+    tag.push_str("a href=\"");
+    escape::address(tag, href);
+    tag.push('"');
+    if !title.is_empty() {
+        tag.push_str(" title=\"");
+        escape::attribute(tag, title);
+        tag.push('"');
+    }
+    match trust {
+        Trust::Author if target::is_foreign(href) => tag.push_str(" rel=\"noopener\""),
+        Trust::Stranger if target::is_foreign(href) => tag.push_str(" rel=\"nofollow noopener ugc\""),
+        Trust::Author | Trust::Stranger => {}
     }
 }

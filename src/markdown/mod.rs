@@ -19,7 +19,6 @@ mod inline;
 mod leftovers;
 mod links;
 mod lint;
-mod marks;
 mod nesting;
 mod notices;
 mod options;

@@ -16,7 +16,7 @@ pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>) -> Result<(),
     let members = files.site.members.iter().map(|site| bundle::digest::facts(village, site)).collect();
     let sink = files.sink;
     let parts = bundle::write::parts(village, |part, bytes| sink.put(Artifact::new(&part.path, bytes)))?;
-    parts.iter().for_each(|part| files.take(&part.path));
+    parts.iter().for_each(|part| files.take(part.path.as_str()));
     let index = bundle::write::index(village, parts, images, members);
     let bytes = serde_json::to_vec_pretty(&index).expect("an index has text keys only");
     files.put(&Route::file(bundle::PATH), &bytes)

@@ -65,7 +65,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<()
     }
     let lists = lists(files);
     let made: Vec<[Route; 3]> = lists.into_par_iter().map(|list| write_one(files, list)).collect::<Result<_, _>>()?;
-    made.iter().flatten().for_each(|route| files.take(&route.file_path()));
+    made.iter().flatten().for_each(|route| files.take(route.file_path()));
     opendk(files, problems)
 }
 
@@ -185,6 +185,10 @@ fn html(here: &Here<'_>, article: &Article) -> String {
 
 /// A text without the characters that XML cannot hold.
 fn clean(text: &str) -> String {
+    let may_begin = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n')) || matches!(byte, 0x7f | 0xef);
+    if !text.bytes().any(may_begin) {
+        return text.to_owned();
+    }
     text.chars()
         .filter(|c| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}')))
         .collect()

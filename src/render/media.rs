@@ -33,7 +33,7 @@ pub(super) fn write(files: &mut Files<'_>, problems: &mut Problems) -> Result<Ve
     let due: Vec<&Work<'_>> = works.iter().filter(|work| !(late && work.photo().is_some())).collect();
     sink.begins(taken.len());
     let outcomes: Vec<Outcome> = due.par_iter().map(|work| work.publish(media, sink)).collect::<Result<_, _>>()?;
-    taken.iter().for_each(|path| files.take(path));
+    taken.iter().for_each(|path| files.take(path.as_str()));
     let failed: HashSet<&str> =
         due.iter().zip(&outcomes).filter(|(_, it)| it.is_err()).map(|(work, _)| &*work.published.file.path).collect();
     let made = due.iter().filter(|work| !failed.contains(&*work.published.file.path));

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
+    sync::OnceLock,
     thread,
 };
 
@@ -59,8 +60,7 @@ pub fn all(
     });
     pages?.into_iter().for_each(|of_page| problems.append(of_page));
 
-    let mut files = Files { sink, site, taken: HashMap::new() };
-    plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
+    let mut files = Files::beside(&plan.pages, sink, site);
     prepared.theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
     sink.enters("feeds");
     feed::write(&mut files, problems)?;
@@ -102,7 +102,7 @@ pub(crate) fn late(site: &Site<'_>, path: &str, sink: &dyn Sink) -> Result<(), S
         return Ok(());
     }
     let sink = Now(sink);
-    let mut files = Files { sink: &sink, site, taken: HashMap::new() };
+    let mut files = Files::beside(&[], &sink, site);
     let images = media::write(&mut files, &mut Problems::default())?;
     bundle::write(&mut files, images)
 }
@@ -126,8 +126,7 @@ pub fn of_member(
         .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
         .collect::<Result<_, _>>()?;
     pages.into_iter().for_each(|of_page| problems.append(of_page));
-    let mut files = Files { sink, site, taken: HashMap::new() };
-    prepared.plan.pages.iter().for_each(|planned| files.take(&planned.route.file_path()));
+    let mut files = Files::beside(&prepared.plan.pages, sink, site);
     feed::write(&mut files, problems)?;
     calendar::write(&mut files)?;
     csv::write(&mut files)?;
@@ -180,9 +179,16 @@ pub(crate) fn digest_of(value: &impl serde::Serialize) -> Fingerprint {
 pub(crate) struct Files<'a> {
     sink: &'a dyn Sink,
     pub(crate) site: &'a Site<'a>,
-    /// What is made already: paths and their folders, folded, with the path as it is.
-    taken: HashMap<String, Taken>,
+    pages: &'a [Planned],
+    /// The paths of the files that were made.
+    made: Vec<String>,
+    /// The same and those of the pages, once somebody asked whether a name is taken: most portals never do.
+    taken: OnceLock<Names>,
 }
+
+/// What is made already: paths and their folders, folded, with the path as it is.
+#[derive(Default)]
+struct Names(HashMap<String, Taken>);
 
 /// What has a name in the published folder.
 enum Taken {
@@ -191,38 +197,63 @@ enum Taken {
     Folder,
 }
 
-impl Files<'_> {
+impl<'a> Files<'a> {
+    /// The files beside these pages.
+    fn beside(pages: &'a [Planned], sink: &'a dyn Sink, site: &'a Site<'a>) -> Self {
+        Self { sink, site, pages, made: Vec::new(), taken: OnceLock::new() }
+    }
+
     /// Puts a file that the portal itself makes.
     fn put(&mut self, route: &Route, bytes: &[u8]) -> Result<(), SinkError> {
         let path = route.file_path();
         self.sink.put(Artifact::new(&path, bytes))?;
-        self.take(&path);
+        self.take(path);
         Ok(())
     }
 
-    fn take(&mut self, path: &str) {
-        let name = tree::folded(path);
-        let mut rest = name.as_str();
-        while let Some((folder, _)) = rest.rsplit_once('/') {
-            if self.taken.insert(folder.to_owned(), Taken::Folder).is_some() {
-                break;
-            }
-            rest = folder;
+    fn take(&mut self, path: impl Into<String>) {
+        let path = path.into();
+        match self.taken.get_mut() {
+            Some(taken) => taken.take(path),
+            None => self.made.push(path),
         }
-        self.taken.insert(name, Taken::File(path.to_owned()));
+    }
+
+    fn taken(&self) -> &Names {
+        self.taken.get_or_init(|| {
+            let mut names = Names::default();
+            let pages = self.pages.iter().map(|planned| planned.route.file_path());
+            pages.chain(self.made.iter().cloned()).for_each(|path| names.take(path));
+            names
+        })
     }
 
     /// Whether a file stands at this very path.
     fn has(&self, path: &str) -> bool {
-        matches!(self.taken.get(&tree::folded(path)), Some(Taken::File(taken)) if taken == path)
+        matches!(self.taken().0.get(&tree::folded(path)), Some(Taken::File(taken)) if taken == path)
     }
 
     /// Whether no file can be added at a path: its name is taken, if only in another letter case,
     /// or one of its folders has the name of a file.
     fn is_blocked(&self, path: &str) -> bool {
         let name = tree::folded(path);
-        let mut folders = name.match_indices('/').filter_map(|(at, _)| self.taken.get(&name[..at]));
-        self.taken.contains_key(&name) || folders.any(|taken| matches!(taken, Taken::File(_)))
+        let taken = &self.taken().0;
+        let mut folders = name.match_indices('/').filter_map(|(at, _)| taken.get(&name[..at]));
+        taken.contains_key(&name) || folders.any(|taken| matches!(taken, Taken::File(_)))
+    }
+}
+
+impl Names {
+    fn take(&mut self, path: String) {
+        let name = tree::folded(&path);
+        let mut rest = name.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            if self.0.insert(folder.to_owned(), Taken::Folder).is_some() {
+                break;
+            }
+            rest = folder;
+        }
+        self.0.insert(name, Taken::File(path));
     }
 }
 
@@ -249,7 +280,7 @@ fn statics(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkErr
             continue;
         }
         let fingerprint = fingerprint_of(file, path, files.sink);
-        files.take(path);
+        files.take(path.as_str());
         if fingerprint.is_some_and(|fingerprint| files.sink.keep(path, &fingerprint)) {
             continue;
         }

@@ -1,5 +1,9 @@
 //! The names by which a line is known as data even when it is written wrongly.
 
+use std::sync::LazyLock;
+
+use ahash::AHashSet;
+
 /// The commonest keys of records, lower case, with `_` between words.
 #[rustfmt::skip]
 const KNOWN: &[&str] = &[
@@ -16,6 +20,9 @@ const KNOWN: &[&str] = &[
     "warna", "website", "weight", "whatsapp", "wilayah", "youtube", "zona_waktu",
 ];
 
+/// The same, to look a name up in: nearly every line of data is.
+static INDEX: LazyLock<AHashSet<&str>> = LazyLock::new(|| KNOWN.iter().copied().collect());
+
 /// Keys that are also how a reference begins, as in `mitra:puskesmas`.
 const PREFIXES: &[&str] = &["mitra", "kelompok", "desa", "kegiatan", "anggota"];
 
@@ -26,11 +33,11 @@ pub fn is_known(name: &str) -> bool {
     }
     let name = name.trim();
     if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
-        return KNOWN.binary_search(&name).is_ok();
+        return INDEX.contains(name);
     }
     let name: String =
         name.chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect();
-    KNOWN.binary_search(&name.as_str()).is_ok()
+    INDEX.contains(name.as_str())
 }
 
 /// Whether this is nearly a key that records have, as `tangal` is.

@@ -45,7 +45,7 @@ pub(super) fn write(files: &mut Files<'_>) -> Result<(), SinkError> {
     })?;
     let singles = village.activities.keys().map(Of::One);
     let routes = of_many.into_iter().chain(singles).filter_map(|of| of.route(village));
-    routes.for_each(|route| files.take(&route.file_path()));
+    routes.for_each(|route| files.take(route.file_path()));
     Ok(())
 }
 
