@@ -226,8 +226,19 @@ class Corpus:
         shutil.copytree(HERE / "hugo", self.hugo, dirs_exist_ok=True)
 
     def plain(self):
-        """The same portal with the theme of the comparison instead of the one a village would have."""
+        """The same portal with the theme of the comparison instead of the one a village would have,
+        and without the records for other programs, which the other generator does not write."""
         plain = self.own.with_name("plain")
         shutil.copytree(self.own, plain, copy_function=os.link)
         shutil.copytree(HERE / "theme", plain / "tema")
+        settings = (plain / "portal.yaml").read_text(encoding="utf-8")
+        (plain / "portal.yaml").unlink()
+        (plain / "portal.yaml").write_text(settings + "bundel: tidak\n", encoding="utf-8")
         return plain
+
+    def edit(self, portal, number):
+        """Adds a line to the text of an article, of this portal alone; the article differs from edit to edit."""
+        path = portal / "kabar" / f"{article_id(number * 7919 % self.articles)}.md"
+        text = path.read_text(encoding="utf-8")
+        path.unlink()
+        path.write_text(f"{text}\nSuntingan ke-{number}.\n", encoding="utf-8")

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashSet};
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use super::target;
+use super::{summary::one_line, target};
 
 /// A heading as it stands on the page.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -50,7 +50,7 @@ impl Headings {
     /// Notes a heading of the text and tells what it became.
     pub fn add(&mut self, typed: HeadingLevel, id: Option<&str>, text: &str) -> &Heading {
         let level = self.level(typed as u8);
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(text);
         let id = match id.filter(|id| is_id(id)) {
             Some(id) => self.ids.take(id),
             None => self.ids.take(&slug_of(&text)),

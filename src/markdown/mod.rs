@@ -49,7 +49,7 @@ pub use self::{
     headings::{Heading, fragment_id},
     options::{Dialect, LineBreaks, Options, Trust, Words},
     public::public,
-    summary::{excerpt, plain, title},
+    summary::{excerpt, one_line, plain, title},
     words::words,
 };
 

@@ -1,6 +1,9 @@
 //! What the short codes of Hugo, Zola and Jekyll mean here.
 
-use super::arguments::{self, Argument, first, named};
+use super::{
+    arguments::{self, Argument, first, named},
+    summary::one_line,
+};
 
 /// What a short code becomes.
 #[derive(Debug, PartialEq, Eq)]
@@ -113,10 +116,6 @@ fn video(all: &[Argument<'_>], site: &str) -> Option<String> {
     let id = named(all, &["id", "video_id", "v"]).or_else(|| first(all).filter(|id| !id.contains('.')))?;
     let is_sound = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     is_sound.then(|| format!("<{site}{id}>"))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn escaped(text: &str, marks: &[char]) -> String {

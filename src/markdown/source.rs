@@ -94,13 +94,11 @@ pub(super) fn line_with(body: &str, range: &Range<usize>, with: &str) -> String 
 /// rare, so most texts are passed by these alone.
 pub(super) fn has_unfit(text: &str) -> bool {
     let may_begin = |byte: u8| {
-        (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r')
-            | (byte == 0x7f)
-            | (byte == 0xc2)
-            | (byte == 0xef)
+        let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');
+        u8::from(is_control | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xef))
     };
     // A whole stretch is looked at without branches, which the machine does many bytes at a time.
-    let is_suspect = |stretch: &[u8]| stretch.iter().fold(false, |found, byte| found | may_begin(*byte));
+    let is_suspect = |stretch: &[u8]| stretch.iter().fold(0, |found, byte| found | may_begin(*byte)) != 0;
     text.as_bytes().chunks(STRETCH).any(is_suspect) && text.chars().any(|character| instead_of(character).is_some())
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Dialect, OPTIONS, elements, prepare, whatsapp};
@@ -51,7 +52,8 @@ pub fn excerpt(body: &str, dialect: Dialect, limit: usize) -> String {
 
 /// The words of a line of Markdown without its marks, for titles and summaries.
 pub fn plain(markup: &str) -> String {
-    if !markup.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '\n']) {
+    let is_mark = |byte| matches!(byte, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\' | b'~' | b'!' | b'\n');
+    if !markup.bytes().any(is_mark) {
         return one_line(markup);
     }
     // As a heading, so that `1.` or `-` at the start stays what it is.
@@ -172,7 +174,11 @@ fn start_of(body: &str) -> &str {
     start.rfind('\n').map_or(start, |end| &start[..end])
 }
 
-fn one_line(text: &str) -> String {
+/// A text on one line: its words with single spaces between them.
+pub fn one_line(text: &str) -> String {
+    if is_one_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -181,6 +187,12 @@ fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a text surely is on one line; it may be even if this says no.
+fn is_one_line(text: &[u8]) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    text.iter().all(is_plain) && !text.starts_with(b" ") && !text.ends_with(b" ") && memmem::find(text, b"  ").is_none()
 }
 
 /// A text of at most `limit` characters, cut after a word.

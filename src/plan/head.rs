@@ -5,6 +5,7 @@ use super::{
     view::{CardView, FeedLink, Head, ImageView, Link, Pagination},
 };
 use crate::{
+    markdown::one_line,
     photo::{SHARE_HEIGHT, SHARE_WIDTH},
     route::Route,
 };
@@ -145,5 +146,5 @@ pub(crate) fn share_view(src: String, alt: String) -> ImageView {
 
 /// A text fit for descriptions: one line, not too long.
 pub fn description(text: &str) -> String {
-    cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), DESCRIPTION)
+    cut(&one_line(text), DESCRIPTION)
 }

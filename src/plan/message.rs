@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::here::{Here, cut};
 use crate::{
+    markdown::one_line,
     phone::wa_link,
     records::activity::Status,
     village::{self, Key, activity::Phase},
@@ -37,7 +38,7 @@ impl MessageView {
 /// A text between the marks that make it bold: on one line, without such marks of its own.
 pub(super) fn bold(text: &str) -> String {
     let plain = text.replace('*', " ");
-    format!("*{}*", cut(&plain.split_whitespace().collect::<Vec<_>>().join(" "), TITLE))
+    format!("*{}*", cut(&one_line(&plain), TITLE))
 }
 
 /// What a message says of an activity; of one that is over there is nothing to invite to.

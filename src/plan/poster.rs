@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     date,
+    markdown::one_line,
     records::{Kind, activity::Status},
     route::Route,
     village::{self, Activity, Key, Village, activity::Phase},
@@ -134,10 +135,6 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (Head, View)
         activity: here.link(words.get("poster.back"), &activity.route),
     };
     (head, View::Poster(view))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The largest letters in which a title takes few lines.

@@ -15,10 +15,11 @@ const CATEGORY: u32 = 1;
 /// those nearest in time.
 pub fn articles(village: &Village, key: Key<Article>, count: usize) -> Vec<Key<Article>> {
     let article = &village.articles[key];
-    let mut scores: Vec<(Key<Article>, u32)> =
-        neighbours(village.articles.len(), key.index(), count).map(|at| (Key::new(at), 0)).collect();
-    let mut add =
-        |members: &[Key<Article>], worth: u32| scores.extend(around(members, key).map(|other| (other, worth)));
+    let mut scores: Vec<Score> =
+        neighbours(village.articles.len(), key.index(), count).map(|at| Score::new(Key::new(at), 0)).collect();
+    let mut add = |members: &[Key<Article>], worth: u32| {
+        scores.extend(around(members, key).map(|other| Score::new(other, worth)));
+    };
     article.groups.iter().for_each(|group| add(&village.groups[*group].articles, RECORD));
     article.partners.iter().for_each(|partner| add(&village.partners[*partner].articles, RECORD));
     article.activities.iter().for_each(|activity| add(&village.activities[*activity].articles, RECORD));
@@ -35,15 +36,30 @@ pub fn articles(village: &Village, key: Key<Article>, count: usize) -> Vec<Key<A
     ranked.into_iter().map(|(other, _)| other).collect()
 }
 
+/// An article and what it is worth, in one number that sorts by the article: there are a hundred of them
+/// for each article of the portal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Score(u64);
+
+impl Score {
+    fn new(key: Key<Article>, worth: u32) -> Self {
+        Self((key.index() as u64) << 32 | u64::from(worth))
+    }
+
+    fn article(self) -> usize {
+        usize::try_from(self.0 >> 32).expect("it was an index")
+    }
+
+    fn worth(self) -> u32 {
+        u32::try_from(self.0 & u64::from(u32::MAX)).expect("it is half of the number")
+    }
+}
+
 /// Each article once, with the sum of its scores.
-fn summed(mut scores: Vec<(Key<Article>, u32)>) -> Vec<(Key<Article>, u32)> {
+fn summed(mut scores: Vec<Score>) -> Vec<(Key<Article>, u32)> {
     scores.sort_unstable();
-    scores.dedup_by(|later, first| {
-        let is_same = later.0 == first.0;
-        first.1 += if is_same { later.1 } else { 0 };
-        is_same
-    });
-    scores
+    let of_one = scores.chunk_by(|one, other| one.article() == other.article());
+    of_one.map(|scores| (Key::new(scores[0].article()), scores.iter().map(|score| score.worth()).sum())).collect()
 }
 
 /// The members of a list nearest to one of them, the list being in the order of time.

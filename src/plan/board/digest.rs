@@ -3,6 +3,7 @@
 use super::coming::{Coming, Reach};
 use crate::{
     date::{self, Days},
+    markdown,
     plan::{
         here::{Here, cut},
         message::{MessageView, bold},
@@ -59,7 +60,7 @@ fn line(here: &Here<'_>, coming: &Coming<'_>) -> String {
     let dates = here.days_without_year(days);
     let when = if days.first == days.last { format!("{}, {dates}", here.weekday(days.first)) } else { dates };
     let row = here.activity_row(coming.key);
-    let one_line = |text: &str, limit| cut(&text.split_whitespace().collect::<Vec<_>>().join(" "), limit);
+    let one_line = |text: &str, limit| cut(&markdown::one_line(text), limit);
     let parts = [
         super::state(here, coming.activity.status),
         Some(one_line(&row.short_title, TITLE)),

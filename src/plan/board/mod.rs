@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     date::{self, Days},
+    markdown::one_line,
     plan::{ruler::Length, view::QrView},
     records::{Kind, activity::Status},
     route::Route,
@@ -182,7 +183,6 @@ impl BoardSection {
 fn entry(here: &Here<'_>, coming: &Coming<'_>) -> BoardEntry {
     let (activity, days) = (coming.activity, &coming.first.days);
     let row = here.activity_row(coming.key);
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let until = (days.first != days.last).then(|| date::weekday(days.last.weekday(), here.lang()));
     let first = date::weekday(days.first.weekday(), here.lang());
     let details = [

@@ -1,0 +1,99 @@
+"""What was measured, in words and tables."""
+
+import os
+import pathlib
+import platform
+import re
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+OURS = "Jejaring"
+HUGO = "Hugo"
+WHOLE = "Jejaring, whole portal"
+COPY = "cp -r"
+AGAIN = "Jejaring, again after one edit"
+
+
+class Setting:
+    """The machine and the programs."""
+
+    def __init__(self, place, runs, rival):
+        self.place, self.runs = place, runs
+        said = subprocess.run([rival, "version"], capture_output=True, text=True).stdout if rival else ""
+        found = re.search(r"v(\d+\.\d+)", said)
+        self.hugo = f"Hugo {found[1]}" if found else None
+
+    @property
+    def is_memory(self):
+        return self.place == pathlib.Path("/dev/shm")
+
+    def __str__(self):
+        where = "memory file system" if self.is_memory else f"disk ({self.place})"
+        return f"{os.cpu_count()} processors, {platform.system()}, {where}, medians of {self.runs}, {self.hugo or 'no Hugo found: it is left out'}"
+
+
+class Size:
+    """What everything cost with so many articles: for each name its cost and what it made."""
+
+    def __init__(self, articles, told):
+        self.articles, self.told = articles, told
+
+    def cost(self, name):
+        return self.told[name][0]
+
+    def wall(self, one, other):
+        return self.cost(one).wall / self.cost(other).wall
+
+    def cpu(self, one, other):
+        return self.cost(one).cpu / self.cost(other).cpu
+
+    def __str__(self):
+        lines = [f"\n{self.articles:,} articles\n", "| | wall s | CPU s | peak MiB | pages | files | MiB |", "|---|---:|---:|---:|---:|---:|---:|"]
+        for name, (cost, made) in self.told.items():
+            lines.append(f"| {name} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.peak:.0f} | {made.pages:,} | {made.files:,} | {made.size:.0f} |")
+        return "\n".join(lines) + "\n\n" + self.ratios()
+
+    def ratios(self):
+        told = []
+        if HUGO in self.told:
+            peak = self.cost(HUGO).peak / self.cost(OURS).peak
+            told.append(f"Hugo takes {self.wall(HUGO, OURS):.1f} times the wall time, {self.cpu(HUGO, OURS):.1f} times the CPU time and {peak:.1f} times the memory.")
+        told.append(
+            f"Jejaring takes {self.wall(OURS, COPY):.1f} times the wall time of a copy of what it writes; "
+            f"the whole portal {self.wall(WHOLE, OURS):.1f} times that of equal work; "
+            f"a build after one edit {self.wall(AGAIN, OURS):.2f} times that of the first."
+        )
+        return " ".join(told)
+
+
+def write(told):
+    """Puts tables of what was measured between the marks of both READMEs."""
+    put(ROOT / "benches" / "README.md", "\n\n".join(f"{setting}:\n" + "\n".join(map(str, sizes)) for setting, sizes in told))
+    setting, sizes = next(((setting, sizes) for setting, sizes in told if setting.is_memory), told[0])
+    put(ROOT / "README.md", short(setting, sizes))
+
+
+def short(setting, sizes):
+    """A table for people who choose a program."""
+    number = lambda value: f"{value:,}".replace(",", ".")
+    decimal = lambda value, digits: f"{value:.{digits}f}".replace(".", ",")
+    names = [(OURS, "Jejaring"), (AGAIN, "Jejaring, setelah satu kabar disunting"), (WHOLE, "Jejaring, portal lengkap")]
+    if all(HUGO in size.told for size in sizes):
+        names.insert(1, (HUGO, setting.hugo))
+    lines = ["| Kabar | | detik | detik prosesor | MiB memori |", "|---:|---|---:|---:|---:|"]
+    for size in sizes:
+        for at, (name, shown) in enumerate(names):
+            cost = size.cost(name)
+            first = number(size.articles) if at == 0 else ""
+            lines.append(f"| {first} | {shown} | {decimal(cost.wall, 2)} | {decimal(cost.cpu, 2)} | {cost.peak:.0f} |")
+    where = "sistem berkas di memori" if setting.is_memory else "disk"
+    return f"{os.cpu_count()} prosesor, {where}, median {setting.runs} kali:\n\n" + "\n".join(lines)
+
+
+def put(path, text):
+    """Replaces what stands between the marks of a file."""
+    begin, end = "<!-- benches/run --note -->", "<!-- /benches/run -->"
+    before, rest = path.read_text(encoding="utf-8").split(begin, 1)
+    after = rest.split(end, 1)[1]
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
