@@ -162,12 +162,16 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     stage("settle");
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
     let portal = village::portal::settle(settings.clone(), &address, &mut problems);
-    let theme = theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems);
     let show = Show { today: inputs.today.in_zone(&portal.zone.tz), drafts: inputs.drafts };
+    let mut of_records = Problems::default();
+    let (theme, mut shown) = rayon::join(
+        || theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems),
+        || village::select(records, show, &mut of_records),
+    );
     let theme = Arc::new(theme);
     let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show, photos: &memory.photos }
         .members(&settings, &mut problems);
-    let mut shown = village::select(records, show, &mut problems);
+    problems.append(of_records);
     shown.welcome(guests, &mut problems);
     let village = village::settle(shown, &inputs.site, Arc::clone(&memory.photos), portal, &theme.words, &mut problems);
     stage("plan");

@@ -33,6 +33,8 @@ pub struct Prepared {
     pub(crate) shared: Context,
     /// A digest of all that pages have in common: the shared values and the templates.
     pub(crate) common: Fingerprint,
+    /// Rows that several of its pages show.
+    rows: Rows,
     problems: Vec<Problem>,
     /// Whether problems with its pages are told.
     tells: bool,
@@ -50,7 +52,7 @@ impl Prepared {
         members: Vec<MemberSite>,
     ) -> Self {
         let (shared, common) = {
-            let home = Route::home();
+            let (home, rows) = (Route::home(), Rows::default());
             let front_site = Site {
                 village: &village,
                 words: &theme.words,
@@ -58,7 +60,7 @@ impl Prepared {
                 prose: None,
                 members: &members,
                 district: None,
-                rows: Rows::default(),
+                rows: &rows,
             };
             let front = Here::new(&front_site, &home);
             let view = portal::view(&front, &theme);
@@ -76,6 +78,7 @@ impl Prepared {
             members,
             shared,
             common,
+            rows: Rows::default(),
             problems: problems.into_vec(),
             tells: true,
             site: site.clone(),
@@ -103,7 +106,7 @@ impl Prepared {
             prose,
             members: &self.members,
             district: None,
-            rows: Rows::default(),
+            rows: &self.rows,
         }
     }
 

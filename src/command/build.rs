@@ -41,7 +41,10 @@ pub(crate) fn run(arguments: &Build, lang: Option<Lang>) -> Ended {
     let publisher = Publisher::open(&out)?;
     let progress = Progress::new();
     let built = options.on_threads(|| {
-        portals.iter().map(|portal| one(arguments, portal, &out, &publisher, &progress)).collect::<Result<Vec<_>, _>>()
+        let last = portals.len().saturating_sub(1);
+        let built = portals.iter().enumerate();
+        let built = built.map(|(at, portal)| one(arguments, portal, &out, &publisher, &progress, at == last));
+        built.collect::<Result<Vec<_>, _>>()
     })?;
     progress.end();
 
@@ -73,11 +76,18 @@ fn one<'p>(
     out: &std::path::Path,
     publisher: &Publisher,
     progress: &Progress,
+    is_last: bool,
 ) -> Result<(&'p Portal, Report), disk::DiskError> {
     progress.stage("walk");
     let inputs = arguments.options.inputs(portal, out)?;
     let sink = Below { folder: &portal.below, sink: publisher, progress };
-    let report = crate::build(&inputs, &Memory::with(disk::store()), &sink, &mut |stage| progress.stage(stage))?;
+    let memory = Memory::with(disk::store());
+    let prepared = crate::prepare(&inputs, &memory, &mut |stage| progress.stage(stage));
+    let report = prepared.make(memory.prose.as_ref(), &sink)?;
+    if is_last {
+        // The program is about to end, and the system takes back all memory at once.
+        std::mem::forget(prepared);
+    }
     Ok((portal, report))
 }
 

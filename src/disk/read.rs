@@ -4,13 +4,15 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet, VecDeque},
+    collections::VecDeque,
     fs,
     io::{self, Read as _},
     path::{MAIN_SEPARATOR, Path, PathBuf},
     sync::Arc,
 };
 
+use ahash::{AHashMap, AHashSet};
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
@@ -71,6 +73,7 @@ pub fn walk(root: &Path, skip: &[PathBuf], problems: &mut Problems) -> Result<Wa
     while let Some(start) = walk.links.pop_front() {
         walk.read(&start)?;
     }
+    walk.look_at_files();
     let (files, folders) = (walk.files, walk.folders);
     let known = files.iter().map(|file| Arc::clone(&file.path)).collect();
     let tree = Tree::new(files, Arc::new(Folder { root: root.clone(), known }));
@@ -104,9 +107,11 @@ struct Walk<'a> {
     skip: Vec<PathBuf>,
     problems: &'a mut Problems,
     files: Vec<File>,
+    /// Plain files that nobody has looked at yet: how each is shown, and its true path.
+    unseen: Vec<(Arc<str>, PathBuf)>,
     folders: Vec<WalkedFolder>,
     /// By folder and name in a form that is the same for names alike, the first that had it.
-    names: HashMap<String, Arc<str>>,
+    names: AHashMap<String, Arc<str>>,
     /// Links to folders that are still to be read.
     links: VecDeque<Start>,
     through_links: usize,
@@ -114,8 +119,9 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(root: &'a Path, skip: Vec<PathBuf>, problems: &'a mut Problems) -> Self {
-        let (files, folders, names, links) = (Vec::new(), Vec::new(), HashMap::new(), VecDeque::new());
-        Self { root, skip, problems, files, folders, names, links, through_links: 0 }
+        let (files, unseen, folders) = (Vec::new(), Vec::new(), Vec::new());
+        let (names, links) = (AHashMap::new(), VecDeque::new());
+        Self { root, skip, problems, files, unseen, folders, names, links, through_links: 0 }
     }
 
     /// Reads one folder with all below it; links to folders wait for their turn.
@@ -159,7 +165,7 @@ impl<'a> Walk<'a> {
         if kind.is_dir() {
             self.folders.push(WalkedFolder { path: entry.path().to_owned(), inode: inode(entry) });
         } else if kind.is_file() {
-            self.add_file(shown, entry.path());
+            self.unseen.push((shown, entry.path().to_owned()));
         } else if kind.is_symlink() {
             self.follow(start, entry.path(), shown);
         } else {
@@ -181,12 +187,17 @@ impl<'a> Walk<'a> {
         self.skip.iter().any(|skipped| skipped == real) || files::exists(&real.join(marker::NAME))
     }
 
-    fn add_file(&mut self, shown: Arc<str>, real: &Path) {
-        match real.metadata() {
-            Ok(metadata) => self.files.push(file(shown, &metadata)),
-            // It was there a moment ago: an editor's file on its way to another name.
-            Err(error) if files::is_absent(&error) => {}
-            Err(error) => self.problems.add(Problem::not_readable(&shown, &error)),
+    /// Looks at the plain files that were found, several at a time.
+    fn look_at_files(&mut self) {
+        let look = |(shown, real): (Arc<str>, PathBuf)| (shown, real.metadata());
+        let seen: Vec<_> = std::mem::take(&mut self.unseen).into_par_iter().map(look).collect();
+        for (shown, metadata) in seen {
+            match metadata {
+                Ok(metadata) => self.files.push(file(shown, &metadata)),
+                // It was there a moment ago: an editor's file on its way to another name.
+                Err(error) if files::is_absent(&error) => {}
+                Err(error) => self.problems.add(Problem::not_readable(&shown, &error)),
+            }
         }
     }
 
@@ -343,7 +354,7 @@ fn below<'a>(folder: &Path, path: &'a Path) -> Cow<'a, str> {
 /// A folder that was walked: only what was found then can be read.
 struct Folder {
     root: PathBuf,
-    known: HashSet<Arc<str>>,
+    known: AHashSet<Arc<str>>,
 }
 
 impl ReadFile for Folder {

@@ -47,7 +47,7 @@ pub struct Site<'a> {
     /// The district that shows this portal, where it is a member's.
     pub district: Option<&'a Village>,
     /// Rows that several pages show.
-    pub rows: Rows,
+    pub rows: &'a Rows,
 }
 
 /// A page while its view is made.

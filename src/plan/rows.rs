@@ -86,8 +86,8 @@ impl Here<'_> {
     }
 
     pub(super) fn article_row(&self, key: Key<Article>) -> Shared<ArticleRow> {
-        let count = self.village().articles.len();
-        self.site.rows.article(key, count, self.root(), || self.new_article_row(key))
+        let (count, in_district) = (self.village().articles.len(), self.site.district.is_some());
+        self.site.rows.article(key, count, (self.root(), in_district), || self.new_article_row(key))
     }
 
     fn new_article_row(&self, key: Key<Article>) -> ArticleRow {

@@ -75,26 +75,27 @@ pub struct Rows {
 
 #[derive(Debug)]
 struct Of {
-    /// What the links of these rows begin with.
-    root: String,
+    /// What the links of these rows begin with, and whether they lead into the rest of a district.
+    root: (String, bool),
     articles: Vec<OnceLock<Shared<ArticleRow>>>,
 }
 
 impl Rows {
-    /// The row of one of so many articles on a page whose links begin with `root`. Kept are the rows for the
-    /// root that was asked for first: all pages have the same one, unless links are relative to their page.
+    /// The row of one of so many articles on a page whose links begin with `root`, and lead into the rest of a
+    /// district or do not. Kept are the rows for those that were asked for first: all pages have the same, unless
+    /// links are relative to their page.
     pub(super) fn article(
         &self,
         key: Key<Article>,
         count: usize,
-        root: &str,
+        (root, in_district): (&str, bool),
         make: impl FnOnce() -> ArticleRow,
     ) -> Shared<ArticleRow> {
         let of = self.of.get_or_init(|| Of {
-            root: root.to_owned(),
+            root: (root.to_owned(), in_district),
             articles: std::iter::repeat_with(OnceLock::new).take(count).collect(),
         });
-        match of.articles.get(key.index()).filter(|_| of.root == root) {
+        match of.articles.get(key.index()).filter(|_| of.root.0 == root && of.root.1 == in_district) {
             Some(row) => row.get_or_init(|| make().into()).clone(),
             None => make().into(),
         }
