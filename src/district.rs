@@ -120,7 +120,7 @@ impl Joining<'_> {
     fn bundle_of(&self, tree: &Tree, noticed: Vec<Problem>) -> Bundled {
         let mut problems = Problems::default();
         problems.extend(noticed);
-        let mut records = records::read(tree, None, &mut problems);
+        let mut records = records::read_for_bundle(tree, &mut problems);
         let portal = village::portal::settle(std::mem::take(&mut records.settings), &Address::default(), &mut problems);
         let shown = village::select(records, Show { drafts: false, ..self.show }, &mut problems);
         let village = village::settle(shown, tree, self.photos.of_member(), portal, &self.theme.words, &mut problems);

@@ -160,11 +160,21 @@ impl Body {
 /// Reads every record of a folder, each file apart and all in parallel. Files that `memory` knows
 /// are not read again.
 pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -> Records {
+    read_all(tree, memory, false, problems)
+}
+
+/// Reads every record of a folder for a bundle, even where the folder's own portal publishes none.
+pub fn read_for_bundle(tree: &Tree, problems: &mut Problems) -> Records {
+    read_all(tree, None, true, problems)
+}
+
+fn read_all(tree: &Tree, memory: Option<&FileMemory>, always_tells: bool, problems: &mut Problems) -> Records {
     let whole = Whole::of(tree.files().iter().map(|file| &*file.path));
     let mut records = Records { settings: read_settings(tree, problems), ..Records::default() };
-    let zone = zone_of(&records.settings.record);
+    let settings = &records.settings.record;
+    let frame = Frame { whole, zone: zone_of(settings), tells: always_tells || tells(settings) };
     let Some(memory) = memory else {
-        let parts: Vec<_> = tree.files().par_iter().map(|file| read_file(tree, file, whole, &zone)).collect();
+        let parts: Vec<_> = tree.files().par_iter().map(|file| read_file(tree, file, &frame)).collect();
         for (part, of_part) in parts {
             problems.append(of_part);
             records.take(part);
@@ -172,13 +182,13 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
         likely::folders(&records, whole, problems);
         return records;
     };
-    let frame = format!("{whole:?} {}", zone.iana_name().unwrap_or_default());
-    let known = memory.known(&frame);
+    let name = format!("{whole:?} {} {}", frame.zone.iana_name().unwrap_or_default(), frame.tells);
+    let known = memory.known(&name);
     let all: Vec<(&File, Arc<Found>, Part)> = tree
         .files()
         .par_iter()
         .map(|file| {
-            let found = known.recall(file).unwrap_or_else(|| Arc::new(found(tree, file, whole, &zone)));
+            let found = known.recall(file).unwrap_or_else(|| Arc::new(found(tree, file, &frame)));
             let part = found.part.clone();
             (file, found, part)
         })
@@ -189,14 +199,28 @@ pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -
         records.take(part);
         remembered.push((file, found));
     }
-    memory.remember(remembered, frame);
+    memory.remember(remembered, name);
     likely::folders(&records, whole, problems);
     records
 }
 
-fn found(tree: &Tree, file: &File, whole: Whole, zone: &TimeZone) -> Found {
-    let (part, problems) = read_file(tree, file, whole, zone);
+/// Whether anything of a portal asks how its records were written: its bundle, the page to edit them on, or
+/// the records of its members that may be the same.
+fn tells(settings: &settings::Settings) -> bool {
+    settings.bundle.unwrap_or(true) || settings.admin.is_some() || !settings.members.is_empty()
+}
+
+fn found(tree: &Tree, file: &File, frame: &Frame) -> Found {
+    let (part, problems) = read_file(tree, file, frame);
     Found { part, problems: problems.into_vec() }
+}
+
+/// What reading a file depends on beside the file.
+struct Frame {
+    whole: Whole,
+    zone: TimeZone,
+    /// Whether records keep their fields as others may read them.
+    tells: bool,
 }
 
 /// What one file came to.
@@ -233,12 +257,12 @@ impl Records {
     }
 }
 
-fn read_file(tree: &Tree, file: &File, whole: Whole, zone: &TimeZone) -> (Part, Problems) {
+fn read_file(tree: &Tree, file: &File, frame: &Frame) -> (Part, Problems) {
     let (mut part, mut problems) = (Part::default(), Problems::default());
-    match folder::role(&file.path, whole) {
+    match folder::role(&file.path, frame.whole) {
         Role::Record { kind, below, category, draft } => {
             let origin = origin(file, below, category, draft);
-            read_records(tree, kind, &origin, zone, &mut part, &mut problems);
+            read_records(tree, kind, &origin, frame, &mut part, &mut problems);
         }
         Role::StrayData => problems.add(Problem::stray_data(Place::file(&file.path), folder::nearest(&file.path))),
         Role::Foreign => {
@@ -277,7 +301,7 @@ fn join(folders: &str, stem: &str) -> String {
     if folders.is_empty() { stem.to_owned() } else { format!("{folders}/{stem}") }
 }
 
-fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part: &mut Part, problems: &mut Problems) {
+fn read_records(tree: &Tree, kind: Kind, origin: &Origin, frame: &Frame, part: &mut Part, problems: &mut Problems) {
     let form = form_of(&origin.file);
     tell_ending(&origin.file, problems);
     let Some(text) = read_text(tree, &origin.file, problems) else { return };
@@ -298,8 +322,8 @@ fn read_records(tree: &Tree, kind: Kind, origin: &Origin, zone: &TimeZone, part:
     let body = Some(parted.body)
         .filter(|range| !text[range.clone()].trim().is_empty())
         .map(|range| Body { text: Arc::clone(&text), range });
-    let mut file =
-        FileOfRecords { origin, body, reader: Reader { file: &origin.file, zone, problems, key: String::new() } };
+    let reader = Reader { file: &origin.file, zone: &frame.zone, problems, key: String::new() };
+    let mut file = FileOfRecords { origin, body, reader, tells: frame.tells };
     let is_intro = origin.below.is_empty() && origin.stem.is_empty() && form == Form::Markdown;
     match kind {
         _ if is_intro => part.intro = file.one(parted.data).map(|page| (kind, page)),
@@ -317,6 +341,7 @@ struct FileOfRecords<'a> {
     origin: &'a Origin,
     body: Option<Body>,
     reader: Reader<'a>,
+    tells: bool,
 }
 
 impl FileOfRecords<'_> {
@@ -353,7 +378,7 @@ impl FileOfRecords<'_> {
         };
         let stem = if in_list { Box::default() } else { self.origin.stem.clone() };
         let draft = self.origin.draft || held::is_held_back(entries);
-        let told = public::told(&record, entries);
+        let told = if self.tells { public::told(&record, entries) } else { Box::default() };
         Some(self.written(record, Origin { node: id, stem, draft, told, ..self.origin.clone() }))
     }
 
