@@ -18,6 +18,9 @@ use crate::{
     village::{Article, Key},
 };
 
+/// In a portal of more articles their rows are made anew each time: 3 KiB for each of them would be too much.
+const MOST: usize = 20_000;
+
 /// A view that is made once for all pages that show it.
 #[derive(Clone, Debug)]
 pub struct Shared<T>(Arc<Made<T>>);
@@ -93,7 +96,7 @@ impl Rows {
     ) -> Shared<ArticleRow> {
         let of = self.of.get_or_init(|| Of {
             root: (root.to_owned(), in_district),
-            articles: std::iter::repeat_with(OnceLock::new).take(count).collect(),
+            articles: std::iter::repeat_with(OnceLock::new).take(if count > MOST { 0 } else { count }).collect(),
         });
         match of.articles.get(key.index()).filter(|_| of.root.0 == root && of.root.1 == in_district) {
             Some(row) => row.get_or_init(|| make().into()).clone(),

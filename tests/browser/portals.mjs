@@ -77,7 +77,7 @@ export const address = (portal, file) => portal.prefix + file.replace(/(^|\/)ind
 // One village of the example is looked at closely; the others show the same kinds of pages.
 const ALIKE = /^(desa-baru|kecamatan-cipari|mulyadadi|panduan)\//;
 
-// Pages for the slow checks: the first of each folder, and every 30th, or where there are many alike every 100th.
+// Pages for the slow checks: the first of each folder, and every 60th, or where there are many alike every 200th.
 export function sample(portal) {
   const folders = new Set();
   return portal.pages.filter((file, number) => {
@@ -85,6 +85,6 @@ export function sample(portal) {
     const folder = path.dirname(path.dirname(file)).replace(/kegiatan\/[^/]+$/, 'kegiatan/*');
     const first = !folders.has(folder);
     folders.add(folder);
-    return first || number % (portal.sampled || ALIKE.test(file) ? 100 : 30) === 0;
+    return first || number % (portal.sampled || ALIKE.test(file) ? 200 : 60) === 0;
   });
 }
