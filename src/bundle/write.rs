@@ -168,7 +168,7 @@ pub fn parts<E: Send>(
     let years: Vec<_> = KINDS.into_iter().flat_map(|kind| by_year(kind, records(village, kind))).collect();
     let parts: Vec<Vec<PartFile>> = years
         .into_par_iter()
-        .map(|(kind, year, records)| parts_of(kind, year, records, &put))
+        .map(|(kind, year, records)| parts_of(kind, year, &records, &put))
         .collect::<Result<_, E>>()?;
     Ok(parts.into_iter().flatten().collect())
 }
@@ -188,7 +188,7 @@ fn by_year(kind: Kind, records: Vec<Record<'_>>) -> impl Iterator<Item = (Kind, 
 fn parts_of<E>(
     kind: Kind,
     year: Option<i16>,
-    records: Vec<Record<'_>>,
+    records: &[Record<'_>],
     put: &impl Fn(&PartFile, &[u8]) -> Result<(), E>,
 ) -> Result<Vec<PartFile>, E> {
     let size = records.iter().map(room_for).sum();

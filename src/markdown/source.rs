@@ -92,6 +92,7 @@ pub(super) fn line_with(body: &str, range: &Range<usize>, with: &str) -> String 
 
 /// Whether a text holds a character that no page and no feed may hold. Bytes that begin one are
 /// rare, so most texts are passed by these alone.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 pub(super) fn has_unfit(text: &str) -> bool {
     let may_begin = |byte: u8| {
         let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n') & (byte != b'\r');

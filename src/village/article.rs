@@ -112,14 +112,13 @@ pub(super) fn settle(
     problems: &mut Problems,
 ) -> (Table<Article>, Taxonomy<Article>, Taxonomy<Article>) {
     let own = |slug: &str| portal.categories.iter().find(|(known, _)| known == slug).map(|(_, name)| name.clone());
-    let categories = Taxonomy::gather(
-        selected.iter().enumerate().filter_map(|(at, article)| Some((Key::new(at), category(article)?))),
+    let categories = Taxonomy::gather_rows(
+        &selected,
+        |article| category(article).into_iter(),
         |slug| own(slug).or_else(|| labels.label("categories", slug)),
     );
     odd_categories(&selected, portal, problems);
-    let typed_tags =
-        selected.iter().enumerate().flat_map(|(at, article)| tags(article).map(move |tag| (Key::new(at), tag)));
-    let tags = Taxonomy::gather(typed_tags, |_| None);
+    let tags = Taxonomy::gather_rows(&selected, tags, |_| None);
     let settled: Vec<(Article, Problems)> = selected
         .into_par_iter()
         .map(|selected| {

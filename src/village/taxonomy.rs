@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use ahash::AHashMap;
+use rayon::prelude::*;
 
 use super::{key::Key, slugs::Slugs};
 use crate::slug;
+
+/// So many rows are looked through by one thread.
+const AT_ONCE: usize = 1024;
 
 /// The terms of one facet, by their words.
 #[derive(Debug)]
@@ -45,10 +49,30 @@ impl<T> Taxonomy<T> {
         typed: impl IntoIterator<Item = (Key<T>, &'a str)>,
         known: impl Fn(&str) -> Option<String>,
     ) -> Self {
-        let mut by_spelling: AHashMap<&str, Vec<Key<T>>> = AHashMap::new();
-        for (key, term) in typed {
-            by_spelling.entry(term).or_default().push(key);
+        Self::of_spellings(spelled(typed), known)
+    }
+
+    /// Gathers the terms of all rows of a table, by as many threads as there are.
+    pub fn gather_rows<'a, R: Sync, I: Iterator<Item = &'a str>>(
+        rows: &'a [R],
+        terms: impl Fn(&'a R) -> I + Sync,
+        known: impl Fn(&str) -> Option<String>,
+    ) -> Self
+    where
+        Key<T>: Send,
+    {
+        let chunks = rows.par_chunks(AT_ONCE).enumerate().map(|(chunk, rows)| {
+            let keyed = rows.iter().enumerate().map(|(at, row)| (Key::new(chunk * AT_ONCE + at), row));
+            spelled(keyed.flat_map(|(key, row)| terms(row).map(move |term| (key, term))))
+        });
+        let mut all: AHashMap<&str, Vec<Key<T>>> = AHashMap::new();
+        for of_chunk in chunks.collect::<Vec<_>>() {
+            of_chunk.into_iter().for_each(|(spelling, keys)| all.entry(spelling).or_default().extend(keys));
         }
+        Self::of_spellings(all, known)
+    }
+
+    fn of_spellings(by_spelling: AHashMap<&str, Vec<Key<T>>>, known: impl Fn(&str) -> Option<String>) -> Self {
         let mut found: BTreeMap<String, Vec<Spelling<'_, T>>> = BTreeMap::new();
         for (spelling, keys) in by_spelling {
             found.entry(slug::fold(spelling)).or_default().push((spelling, keys));
@@ -102,6 +126,15 @@ impl<T> Taxonomy<T> {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
+}
+
+/// Who has each term, by its spelling.
+fn spelled<'a, T>(typed: impl IntoIterator<Item = (Key<T>, &'a str)>) -> AHashMap<&'a str, Vec<Key<T>>> {
+    let mut by_spelling: AHashMap<&str, Vec<Key<T>>> = AHashMap::new();
+    for (key, term) in typed {
+        by_spelling.entry(term).or_default().push(key);
+    }
+    by_spelling
 }
 
 /// One spelling of a term, and the records that have it.
