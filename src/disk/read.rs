@@ -368,7 +368,9 @@ impl ReadFile for Folder {
         if !metadata.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default().saturating_add(1));
+        let mut bytes = Vec::new();
+        // One that claims to be larger than memory is an error like any other.
+        bytes.try_reserve_exact(usize::try_from(metadata.len()).unwrap_or(usize::MAX).saturating_add(1))?;
         // Without a look at how large the file is, which is known.
         fs::File::open(file)?.take(u64::MAX).read_to_end(&mut bytes)?;
         Ok(bytes)

@@ -106,6 +106,22 @@ impl Problem {
         .with_help(text!("periksa izin berkasnya, lalu coba lagi", "check the file's permissions, then try again"))
     }
 
+    /// A text larger than anybody has written.
+    pub(crate) fn text_too_large(place: Place, most_mebibytes: u64) -> Self {
+        Self::error(
+            "text-too-large",
+            place,
+            text!(
+                "berkas ini lebih dari {most_mebibytes} MB, terlalu besar untuk sebuah tulisan",
+                "this file has more than {most_mebibytes} MB, too much for a text"
+            ),
+        )
+        .with_help(text!(
+            "mungkin ini bukan berkas teks; kalau hanya untuk diunduh, pindahkan ke folder `media`",
+            "it may be no text; if it is for download only, move it to the folder `media`"
+        ))
+    }
+
     /// A text in a format that is not read.
     pub(crate) fn foreign_text(place: Place, extension: &str) -> Self {
         Self::error("foreign-text", place, text!("berkas `.{extension}` tidak bisa dijadikan halaman", "a `.{extension}` file cannot become a page")).with_help(text!(

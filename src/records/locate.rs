@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{form_of, source};
+use super::{file::form_of, source};
 use crate::{
     problem::{Place, Problem, Problems, Spot},
     tree::Tree,

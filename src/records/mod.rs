@@ -6,7 +6,6 @@
 use std::{
     collections::{BTreeMap, btree_map::Entry},
     ops::Range,
-    path::Path,
     sync::Arc,
 };
 
@@ -24,6 +23,7 @@ pub mod case_study;
 pub mod contact;
 mod extra;
 pub mod field;
+mod file;
 pub mod folder;
 pub mod gist;
 pub mod group;
@@ -48,10 +48,11 @@ mod toml;
 pub mod values;
 mod yaml;
 
-use field::{Field, Reader, Record};
+use field::Reader;
+use file::{Frame, Part, read_file, read_text, tell_ending};
 pub use folder::Kind;
-use folder::{Role, Whole};
-use gist::{Common, Gist};
+use folder::Whole;
+use gist::Gist;
 pub use locate::locate;
 pub(crate) use locate::text_of;
 use memory::{FileMemory, Found};
@@ -215,28 +216,6 @@ fn found(tree: &Tree, file: &File, frame: &Frame) -> Found {
     Found { part, problems: problems.into_vec() }
 }
 
-/// What reading a file depends on beside the file.
-struct Frame {
-    whole: Whole,
-    zone: TimeZone,
-    /// Whether records keep their fields as others may read them.
-    tells: bool,
-}
-
-/// What one file came to.
-#[derive(Clone, Default)]
-struct Part {
-    articles: Vec<Written<article::Article>>,
-    case_studies: Vec<Written<case_study::CaseStudy>>,
-    pages: Vec<Written<page::Page>>,
-    groups: Vec<Written<group::Group>>,
-    partners: Vec<Written<partner::Partner>>,
-    activities: Vec<Written<activity::Activity>>,
-    intro: Option<(Kind, Written<page::Page>)>,
-    media: Option<File>,
-    statics: Option<(File, String)>,
-}
-
 impl Records {
     fn take(&mut self, part: Part) {
         self.articles.extend(part.articles);
@@ -254,143 +233,6 @@ impl Records {
                 Entry::Occupied(_) => self.pages.push(intro),
             }
         }
-    }
-}
-
-fn read_file(tree: &Tree, file: &File, frame: &Frame) -> (Part, Problems) {
-    let (mut part, mut problems) = (Part::default(), Problems::default());
-    match folder::role(&file.path, frame.whole) {
-        Role::Record { kind, below, category, draft } => {
-            let origin = origin(file, below, category, draft);
-            read_records(tree, kind, &origin, frame, &mut part, &mut problems);
-        }
-        Role::StrayData => problems.add(Problem::stray_data(Place::file(&file.path), folder::nearest(&file.path))),
-        Role::Foreign => {
-            let extension = file.path.rsplit('.').next().unwrap_or_default();
-            problems.add(Problem::foreign_text(Place::file(&file.path), extension));
-        }
-        Role::Template => problems.add(Problem::template_of_another(Place::file(&file.path))),
-        Role::Media => part.media = Some(file.clone()),
-        Role::Static(below) => part.statics = Some((file.clone(), below.to_owned())),
-        Role::Settings | Role::Theme | Role::Other => {}
-    }
-    (part, problems)
-}
-
-fn origin(file: &File, below: &str, category: Option<&'static str>, draft: bool) -> Origin {
-    let (folders, name) = below.rsplit_once('/').unwrap_or(("", below));
-    let mut stem = folder::stem(name);
-    let mut lang = folder::language_folder(&file.path).map(Box::from);
-    if folder::is_index(name) {
-        lang = folder::language_suffix(stem).map(|suffix| Box::from(&suffix[1..])).or(lang);
-        stem = folders.rsplit('/').next().unwrap_or_default();
-    }
-    let below = if folder::is_index(name) { folders.to_owned() } else { join(folders, stem) };
-    Origin {
-        file: Arc::clone(&file.path),
-        below: below.into(),
-        stem: stem.into(),
-        category,
-        draft,
-        lang,
-        ..Origin::default()
-    }
-}
-
-fn join(folders: &str, stem: &str) -> String {
-    if folders.is_empty() { stem.to_owned() } else { format!("{folders}/{stem}") }
-}
-
-fn read_records(tree: &Tree, kind: Kind, origin: &Origin, frame: &Frame, part: &mut Part, problems: &mut Problems) {
-    let form = form_of(&origin.file);
-    tell_ending(&origin.file, problems);
-    let Some(text) = read_text(tree, &origin.file, problems) else { return };
-    if folder::needs_data(&origin.file)
-        && !is_html(&origin.file)
-        && !(text.starts_with("---") || text.starts_with("+++"))
-    {
-        return;
-    }
-    let parted = source::part(&origin.file, &text, form, problems);
-    if parted.data.is_none() && is_html(&origin.file) {
-        if folder::is_in_records(&origin.file) {
-            problems.add(Problem::foreign_text(Place::file(&origin.file), "html"));
-        }
-        return;
-    }
-    let text: Arc<str> = text.into();
-    let body = Some(parted.body)
-        .filter(|range| !text[range.clone()].trim().is_empty())
-        .map(|range| Body { text: Arc::clone(&text), range });
-    let reader = Reader { file: &origin.file, zone: &frame.zone, problems, key: String::new() };
-    let mut file = FileOfRecords { origin, body, reader, tells: frame.tells };
-    let is_intro = origin.below.is_empty() && origin.stem.is_empty() && form == Form::Markdown;
-    match kind {
-        _ if is_intro => part.intro = file.one(parted.data).map(|page| (kind, page)),
-        Kind::Article => part.articles = file.all(parted.data),
-        Kind::CaseStudy => part.case_studies = file.all(parted.data),
-        Kind::Page => part.pages = file.all(parted.data),
-        Kind::Group => part.groups = file.all(parted.data),
-        Kind::Partner => part.partners = file.all(parted.data),
-        Kind::Activity => part.activities = file.all(parted.data),
-    }
-}
-
-/// A file whose data is about to become records of one kind.
-struct FileOfRecords<'a> {
-    origin: &'a Origin,
-    body: Option<Body>,
-    reader: Reader<'a>,
-    tells: bool,
-}
-
-impl FileOfRecords<'_> {
-    fn one<R: Common + Field + Default>(&mut self, data: Option<Node>) -> Option<Written<R>> {
-        self.all(data).pop()
-    }
-
-    fn all<R: Common + Field + Default>(&mut self, data: Option<Node>) -> Vec<Written<R>> {
-        match data {
-            None if self.body.is_some() => vec![self.bare()],
-            None => {
-                self.reader.problems.add(Problem::empty_record(Place::file(&self.origin.file)));
-                Vec::new()
-            }
-            Some(node) => {
-                let records: Vec<Written<R>> = match &node.value {
-                    Value::List(items) => items.iter().filter_map(|item| self.map(item, item.id, true)).collect(),
-                    Value::Null | Value::Text(_) | Value::Map(_) => self.map(&node, 0, false).into_iter().collect(),
-                };
-                let is_lost = records.is_empty() && self.body.is_some();
-                if is_lost { vec![self.bare()] } else { records }
-            }
-        }
-    }
-
-    fn map<R: Common + Record>(&mut self, node: &Node, id: u32, in_list: bool) -> Option<Written<R>> {
-        let Value::Map(entries) = &node.value else {
-            self.reader.problem(node, Problem::record_expected);
-            return None;
-        };
-        let record = match entries.iter().any(held::says_unready) {
-            true => R::read_entries(&held::without_status(entries), &mut self.reader),
-            false => R::read_entries(entries, &mut self.reader),
-        };
-        let stem = if in_list { Box::default() } else { self.origin.stem.clone() };
-        let draft = self.origin.draft || held::is_held_back(entries);
-        let told = if self.tells { public::told(&record, entries) } else { Box::default() };
-        Some(self.written(record, Origin { node: id, stem, draft, told, ..self.origin.clone() }))
-    }
-
-    /// A record made of the text alone.
-    fn bare<R: Common + Default>(&self) -> Written<R> {
-        self.written(R::default(), self.origin.clone())
-    }
-
-    fn written<R: Common>(&self, record: R, origin: Origin) -> Written<R> {
-        let mut body = self.body.clone();
-        let gist = Gist::of(&record, &origin, &mut body);
-        Written { record: Arc::new(record), origin: Arc::new(origin), body, gist: Arc::new(gist) }
     }
 }
 
@@ -425,30 +267,4 @@ fn told_of(settings: &settings::Settings, node: &Node) -> Box<str> {
 /// The zone that moments are brought to; a wrong one is reported when the settings are settled.
 fn zone_of(settings: &settings::Settings) -> TimeZone {
     crate::village::portal::zone(settings).tz
-}
-
-fn read_text(tree: &Tree, file: &Arc<str>, problems: &mut Problems) -> Option<String> {
-    match tree.read(file) {
-        Ok(bytes) => source::decode(file, bytes, problems),
-        Err(error) => {
-            problems.add(Problem::unreadable(Place::file(file), &error));
-            None
-        }
-    }
-}
-
-fn tell_ending(file: &Arc<str>, problems: &mut Problems) {
-    if let Some(right) = folder::without_hidden_ending(file) {
-        problems.add(Problem::hidden_ending(Place::file(file), right));
-    }
-}
-
-fn form_of(path: &str) -> Form {
-    if folder::is_data(path) { Form::Yaml } else { Form::Markdown }
-}
-
-fn is_html(path: &str) -> bool {
-    Path::new(path)
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm"))
 }

@@ -1,5 +1,7 @@
 //! The command line: help in two languages, wrong usage, and problems for machines.
 
+use std::fs;
+
 use crate::program::disk;
 
 const PORTAL: &str = "
@@ -163,6 +165,16 @@ fn check_speaks_to_github() {
     folder.write("kabar/a, b.md", "---\njudul: B\ntanggal: 100% salah\n---\nIsi.\n");
     let run = folder.run("check --format github").ends_with(1).says("kabar/a%2C b.md").says("100%25 salah");
     assert!(run.out.lines().all(|line| line.starts_with("::")), "{}", run.out);
+}
+
+#[test]
+fn a_file_larger_than_any_text_is_told_and_left_out() {
+    let folder = disk(PORTAL);
+    folder.write("kabar/besar.md", "---\njudul: Besar\n---\n");
+    let file = fs::File::options().write(true).open(folder.path().join("kabar/besar.md")).expect("it was written");
+    file.set_len(8 << 40).expect("a file of nothing but holes");
+    folder.run("build").ends_with(0).says("besar.md").says("terlalu besar");
+    assert!(folder.has("public/kabar/a/index.html") && !folder.has("public/kabar/besar/index.html"));
 }
 
 #[test]
