@@ -8,6 +8,7 @@
 mod check;
 mod reader;
 mod ruler;
+mod simple;
 mod visit;
 
 use serde::de::{DeserializeSeed, IgnoredAny};
@@ -85,6 +86,14 @@ pub enum Reason {
 
 /// Reads a text of one or more documents.
 pub fn read(text: &str, aim: Aim) -> Result<Reading, Refusal> {
+    let simple = if aim == Aim::Nodes { simple::read(text) } else { None };
+    match simple {
+        Some(reading) => Ok(reading),
+        None => by_library(text, aim),
+    }
+}
+
+fn by_library(text: &str, aim: Aim) -> Result<Reading, Refusal> {
     if nests_too_deep(text) {
         return Err(Refusal { line: 1, column: 1, reason: Reason::Deep });
     }
