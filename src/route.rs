@@ -1,11 +1,17 @@
 //! Where things stand in the portal, and how one thing points at another.
 
-use std::sync::Arc;
+use std::{borrow::Borrow, sync::Arc};
 
 /// An address below the portal's root: `kabar/panen/` for a page, `feed.xml` for a file, and
 /// nothing for the front page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(Arc<str>);
+
+impl Borrow<str> for Route {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 impl Route {
     /// The front page.

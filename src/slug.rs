@@ -27,15 +27,17 @@ pub fn slug(text: &str) -> String {
 fn hyphenated(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
-    for char in text.chars().filter(|&char| !is_dropped(char)) {
-        if !char.is_ascii_alphanumeric() {
-            gap = !slug.is_empty();
-            continue;
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                if std::mem::take(&mut gap) {
+                    slug.push('-');
+                }
+                slug.push(byte.to_ascii_lowercase().into());
+            }
+            b'\'' | b'`' => {}
+            _ => gap = !slug.is_empty(),
         }
-        if std::mem::take(&mut gap) {
-            slug.push('-');
-        }
-        slug.push(char.to_ascii_lowercase());
     }
     slug
 }

@@ -43,24 +43,24 @@ impl<'s> Footnotes<'s> {
         self.stage == Stage::Writing
     }
 
-    /// Takes an event that belongs to a note; gives back any other.
-    pub fn collect(
-        &mut self,
-        event: Event<'s>,
-        range: Range<usize>,
-        notices: &mut Notices<'_>,
-    ) -> Option<(Event<'s>, Range<usize>)> {
+    /// Whether an event belongs to a note, or begins one.
+    pub fn takes(&self, event: &Event<'_>) -> bool {
+        let begins = || self.stage == Stage::Gathering && matches!(event, Event::Start(Tag::FootnoteDefinition(_)));
+        self.open.is_some() || begins()
+    }
+
+    /// Takes an event that belongs to a note.
+    pub fn collect(&mut self, event: Event<'s>, range: Range<usize>, notices: &mut Notices<'_>) {
         match (&mut self.open, event) {
-            (None, Event::Start(Tag::FootnoteDefinition(label))) if self.stage == Stage::Gathering => {
+            (None, Event::Start(Tag::FootnoteDefinition(label))) => {
                 self.open = Some(Note { label: label.into_string(), at: range, depth: 0, events: Vec::new() });
             }
-            (None, event) => return Some((event, range)),
+            (None, _) => {}
             (Some(note), Event::Start(Tag::FootnoteDefinition(_))) => note.depth += 1,
             (Some(note), Event::End(TagEnd::FootnoteDefinition)) if note.depth > 0 => note.depth -= 1,
             (Some(_), Event::End(TagEnd::FootnoteDefinition)) => self.close(notices),
             (Some(note), event) => note.events.push((event, range)),
         }
-        None
     }
 
     fn close(&mut self, notices: &mut Notices<'_>) {

@@ -1,7 +1,8 @@
 //! Headings: their levels, their ids, and the outline they make.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
+use ahash::{AHashMap, AHashSet};
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::{summary::one_line, target};
@@ -118,8 +119,8 @@ impl Walk {
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     prefix: String,
-    taken: HashSet<String>,
-    next: std::collections::HashMap<String, usize>,
+    taken: AHashSet<String>,
+    next: AHashMap<String, usize>,
 }
 
 impl Ids {

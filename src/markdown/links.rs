@@ -42,7 +42,7 @@ impl Writer<'_, '_> {
     /// Writes an address that stands in a sentence.
     pub fn bare_link(&mut self, words: &str, address: &str, range: &Range<usize>) {
         let href = match target::read(address) {
-            Target::Web(web) => self.resolved(&web, range),
+            Target::Web(web) => self.web(&web, range),
             Target::Direct(direct) => Some(direct.into_owned()),
             _ => None,
         };
@@ -65,7 +65,7 @@ impl Writer<'_, '_> {
         match read {
             Target::Web(web) => {
                 self.tell_completed(typed, &web, range);
-                self.resolved(&web, range)
+                self.web(&web, range)
             }
             Target::Direct(direct) => {
                 if !typed.contains(':') {
@@ -80,7 +80,7 @@ impl Writer<'_, '_> {
                 self.fragments.push((id.into_owned(), range.clone()));
                 Some(href)
             }
-            Target::Local(path) => self.resolved(&path, range),
+            Target::Local(path) => self.local(&path, range),
             Target::Empty => {
                 self.notices.add(range, prose::empty_target(), None);
                 None
@@ -101,23 +101,39 @@ impl Writer<'_, '_> {
         self.notices.add(range, prose::completed_address(typed, read), corrected.as_deref());
     }
 
-    /// What the portal makes of an address. Its answer is checked once more: it may come from a member's bundle.
-    fn resolved(&mut self, address: &str, range: &Range<usize>) -> Option<String> {
-        let href = match self.resolve.link(address) {
-            Link::To(href) => href,
+    /// What the portal makes of an address of the web: nothing else, as a rule.
+    fn web(&mut self, address: &str, range: &Range<usize>) -> Option<String> {
+        let href = self.answer(address, range)?;
+        if href == address { Some(href) } else { self.sound(href, range) }
+    }
+
+    /// What the portal makes of a path.
+    fn local(&mut self, path: &str, range: &Range<usize>) -> Option<String> {
+        let href = self.answer(path, range)?;
+        if target::is_path(&href) { Some(href) } else { self.sound(href, range) }
+    }
+
+    /// Where an address leads, as the portal knows.
+    fn answer(&mut self, address: &str, range: &Range<usize>) -> Option<String> {
+        match self.resolve.link(address) {
+            Link::To(href) => Some(href),
             Link::Suspect(href, reason) => {
                 self.notices.add(range, prose::suspect_link(reason), None);
-                href
+                Some(href)
             }
             Link::Absent(reason) => {
                 self.notices.add(range, prose::absent_page(reason), None);
-                return None;
+                None
             }
             Link::Broken(reason) => {
                 self.notices.add(range, prose::broken_link(reason), None);
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    /// An answer of the portal, if it may reach a page: it may come from a member's bundle.
+    fn sound(&mut self, href: String, range: &Range<usize>) -> Option<String> {
         match target::read(&href) {
             Target::Unsafe(danger) => {
                 self.notices.add(range, danger.advice(&href), None);

@@ -54,7 +54,7 @@ pub(super) fn read(typed: &str) -> Target<'_> {
     if typed.is_empty() {
         return Target::Empty;
     }
-    if typed.chars().any(char::is_control) {
+    if has_control(typed) {
         return Target::Unsafe(Danger::Malformed);
     }
     if let Some(fragment) = typed.strip_prefix('#') {
@@ -67,6 +67,12 @@ pub(super) fn read(typed: &str) -> Target<'_> {
         Some((scheme, rest)) => with_scheme(typed, scheme, rest),
         None => without_scheme(typed),
     }
+}
+
+/// Whether an address is a path from the portal's root and can be nothing else.
+pub(super) fn is_path(href: &str) -> bool {
+    let plain = |byte: u8| matches!(byte, b'!'..=b'~') && byte != b'\\';
+    href.starts_with('/') && !href.starts_with("//") && href.bytes().all(plain)
 }
 
 /// Whether an address was typed in full, so that reading it changed nothing.
@@ -116,12 +122,24 @@ fn web<'t>(typed: &'t str, scheme: &str, rest: &'t str) -> Target<'t> {
     Target::Web(Cow::Owned(format!("{scheme}://{}{query}", path.replace('\\', "/"))))
 }
 
+/// Whether a text holds a character that cannot be seen.
+fn has_control(text: &str) -> bool {
+    match text.is_ascii() {
+        true => text.bytes().any(|byte| byte.is_ascii_control()),
+        false => text.chars().any(char::is_control),
+    }
+}
+
 /// Whether a host, with a port or without, can be one.
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "80"));
     let in_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let is_name = match name.is_ascii() {
+        true => name.bytes().all(|byte| in_name(byte.into())),
+        false => name.chars().all(in_name),
+    };
     name.starts_with(char::is_alphanumeric)
-        && name.chars().all(in_name)
+        && is_name
         && !name.contains("..")
         && port.bytes().all(|byte| byte.is_ascii_digit())
         && port.parse::<u16>().is_ok()
@@ -144,7 +162,7 @@ fn without_scheme(typed: &str) -> Target<'_> {
         return Target::Direct(Cow::Owned(format!("mailto:{slashed}")));
     }
     match decoded(&slashed) {
-        Some(path) if path.chars().any(char::is_control) => Target::Unsafe(Danger::Malformed),
+        Some(path) if has_control(&path) => Target::Unsafe(Danger::Malformed),
         Some(path) => Target::Local(Cow::Owned(path)),
         None => Target::Local(slashed),
     }

@@ -120,7 +120,9 @@ impl<'s, 'e> Writer<'s, 'e> {
 
     /// Writes one event.
     pub fn event(&mut self, event: Event<'s>, range: Range<usize>) {
-        let Some((event, range)) = self.footnotes.collect(event, range, &mut self.notices) else { return };
+        if self.footnotes.takes(&event) {
+            return self.footnotes.collect(event, range, &mut self.notices);
+        }
         if self.image.is_some() {
             return self.describe(&event);
         }

@@ -100,7 +100,7 @@ impl Here<'_> {
     pub(super) fn offer_calendar(&self, head: &mut Head, of: Of) {
         let Some(route) = of.route(self.village()) else { return };
         let title = of.title(self.site);
-        head.feeds.push(FeedLink { title, kind: "text/calendar", href: self.href(&route) });
+        head.feeds.push(FeedLink { title, kind: "text/calendar", href: self.href(&route) }.into());
         head.calendar = Some(self.calendar_links(&route, matches!(of, Of::One(_))));
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     here::{Here, cut},
+    shared::Shared,
     view::{CardView, FeedLink, Head, ImageView, Link, Pagination},
 };
 use crate::{
@@ -98,24 +99,28 @@ impl Here<'_> {
         Some(ImageView { src, srcset: None, webp: None, ..image.clone() })
     }
 
-    fn feed_links(&self) -> Vec<FeedLink> {
+    /// The portal's own feeds, which every page offers.
+    fn feed_links(&self) -> Vec<Shared<FeedLink>> {
         let has_feeds = self.village().portal.base.is_known() && !self.village().articles.is_empty();
         if !has_feeds {
             return Vec::new();
         }
-        let portal = &self.village().portal.name;
-        let title = self.words().fill("heads.feed_articles", &[("portal", portal)]);
-        self.feeds_below(&Route::home(), &title)
+        self.site.rows.feeds(self.root(), || {
+            let portal = &self.village().portal.name;
+            let title = self.words().fill("heads.feed_articles", &[("portal", portal)]);
+            self.feeds_below(&Route::home(), &title)
+        })
     }
 
     /// The three feeds that stand below a route.
-    pub(super) fn feeds_below(&self, route: &Route, title: &str) -> Vec<FeedLink> {
+    pub(super) fn feeds_below(&self, route: &Route, title: &str) -> Vec<Shared<FeedLink>> {
         let kinds = [
             ("application/atom+xml", "feed.xml"),
             ("application/rss+xml", "rss.xml"),
             ("application/feed+json", "feed.json"),
         ];
-        let link = |(kind, file)| FeedLink { title: title.to_owned(), kind, href: self.href(&route.below(file)) };
+        let link =
+            |(kind, file)| FeedLink { title: title.to_owned(), kind, href: self.href(&route.below(file)) }.into();
         kinds.into_iter().map(link).collect()
     }
 }

@@ -320,6 +320,11 @@ impl Plan {
         self.index.contains_key(route) || self.elsewhere.contains(route)
     }
 
+    /// The route of a page with just this address.
+    pub fn named(&self, address: &str) -> Option<&Route> {
+        self.index.get_key_value(address).map(|(route, _)| route).or_else(|| self.elsewhere.get(address))
+    }
+
     /// The page at a route.
     pub fn at(&self, route: &Route) -> Option<&Planned> {
         self.index.get(route).map(|at| &self.pages[*at])

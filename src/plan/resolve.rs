@@ -21,6 +21,9 @@ impl Resolve for Resolver<'_, '_> {
         if target.contains("://") {
             return Link::To(target.to_owned());
         }
+        if let Some(route) = self.whole_address(target) {
+            return Link::To(self.here.href(route));
+        }
         let (path, fragment) = target.split_once('#').map_or((target, None), |(path, fragment)| (path, Some(fragment)));
         let (path, query) = path.split_once('?').map_or((path, None), |(path, query)| (path, Some(query)));
         let path = path.strip_prefix("@/").map_or(path.to_owned(), |below| format!("/{below}"));
@@ -79,6 +82,13 @@ impl Resolver<'_, '_> {
         }
         let path = village.media.find(path, &self.origin.file)?;
         village.media.offer(path).map(|route| Goal::File(route.clone()))
+    }
+
+    /// The page whose address a link gives in full, as most links do that lead to one.
+    fn whole_address(&self, target: &str) -> Option<&Route> {
+        let path = target.strip_prefix('/').filter(|path| is_page_address(path))?;
+        let is_at_root = self.here.village().portal.base.path() == "/";
+        is_at_root.then(|| self.here.site.plan.named(path))?
     }
 
     /// The page or file that a link names by its address: from the root, or from this page.

@@ -12,7 +12,7 @@ use std::{
 
 use serde::{Serialize, Serializer};
 
-use super::view::ArticleRow;
+use super::view::{ArticleRow, FeedLink};
 use crate::{
     theme::Templates,
     village::{Article, Key},
@@ -74,6 +74,8 @@ impl<T: Serialize> Serialize for Shared<T> {
 #[derive(Debug, Default)]
 pub struct Rows {
     of: OnceLock<Of>,
+    /// The portal's own feeds, and what their links begin with.
+    feeds: OnceLock<(String, Vec<Shared<FeedLink>>)>,
 }
 
 #[derive(Debug)]
@@ -84,6 +86,12 @@ struct Of {
 }
 
 impl Rows {
+    /// The portal's own feeds on a page whose links begin with `root`; kept are those that were asked for first.
+    pub(super) fn feeds(&self, root: &str, make: impl Fn() -> Vec<Shared<FeedLink>>) -> Vec<Shared<FeedLink>> {
+        let (kept_for, feeds) = self.feeds.get_or_init(|| (root.to_owned(), make()));
+        if kept_for == root { feeds.clone() } else { make() }
+    }
+
     /// The row of one of so many articles on a page whose links begin with `root`, and lead into the rest of a
     /// district or do not. Kept are the rows for those that were asked for first: all pages have the same, unless
     /// links are relative to their page.

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 pub use super::members::MemberMark;
+use super::shared::Shared;
 use crate::village::media::Share;
 
 /// What the skeleton of every page needs to know of it: `head`.
@@ -36,7 +37,7 @@ pub struct Head {
     /// Each a finished JSON-LD document, safe inside `<script type="application/ld+json">`.
     pub json_ld: Vec<String>,
     /// Feeds and calendars that belong to this page, the portal's own feeds first.
-    pub feeds: Vec<FeedLink>,
+    pub feeds: Vec<Shared<FeedLink>>,
     /// The calendar file of what the page shows; absent on pages without one.
     pub calendar: Option<CalendarLinks>,
     /// The page's path below the root, to be compared with that of a menu entry.

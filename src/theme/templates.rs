@@ -1,6 +1,6 @@
 //! The templates of all layers in one engine.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
@@ -20,8 +20,8 @@ const MOST_PARENTS: usize = 32;
 /// Templates that can be rendered.
 pub struct Templates {
     engine: Tera,
-    /// Without the portal's own layer, for pages on which that one fails.
-    below: Option<Tera>,
+    /// Without the portal's own layer, for pages on which that one fails: loaded when one does.
+    below: Option<Below>,
     /// What each layer is called in problems, by its prefix in the engine.
     names: Vec<String>,
     /// Draws the pictures of link previews, and measures their words.
@@ -29,6 +29,8 @@ pub struct Templates {
     /// A digest of all template files, and of the fonts of cards.
     digest: [u8; 32],
 }
+
+type Below = LazyLock<Tera, Box<dyn FnOnce() -> Tera + Send>>;
 
 /// The engine's name of a layer.
 fn prefix(at: usize) -> String {
@@ -42,7 +44,12 @@ pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
     let engine = engine(layers, &easel, problems);
     let own_has_templates =
         layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
-    let below = own_has_templates.then(|| self::engine(&layers[1..], &easel, &mut Problems::default()));
+    let below = own_has_templates.then(|| {
+        let (layers, easel) = (layers[1..].to_vec(), easel.clone());
+        let load: Box<dyn FnOnce() -> Tera + Send> =
+            Box::new(move || self::engine(&layers, &easel, &mut Problems::default()));
+        LazyLock::new(load)
+    });
     let names = layers.iter().map(|layer| layer.name.clone()).collect();
     Templates { engine, below, names, easel, digest: digest(layers) }
 }
