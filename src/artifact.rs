@@ -11,6 +11,10 @@ pub struct Artifact<'a> {
     pub bytes: &'a [u8],
     /// What it was made of, for sinks that remember; the same fingerprint means the same bytes.
     pub fingerprint: Option<Fingerprint>,
+    /// What its texts asked of the portal, on one line, for sinks that outlive the build: with the answers
+    /// its fingerprint can be told the next time without rendering them. `None` where they have to be
+    /// rendered each time.
+    pub asked: Option<&'a str>,
 }
 
 /// A digest of everything that an artifact is made of.
@@ -47,6 +51,12 @@ pub trait Sink: Sync {
         false
     }
 
+    /// What the texts of the artifact at a path asked when it was made, where the sink has that from an
+    /// earlier build.
+    fn asked(&self, _path: &str) -> Option<String> {
+        None
+    }
+
     /// Keeps the artifact that the sink has at `path` when it was made of just this; the artifact
     /// then need not be made again.
     fn keep(&self, _path: &str, _fingerprint: &Fingerprint) -> bool {
@@ -78,7 +88,7 @@ pub trait Sink: Sync {
 impl<'a> Artifact<'a> {
     /// An artifact that is made anew every time.
     pub fn new(path: &'a str, bytes: &'a [u8]) -> Self {
-        Self { path, bytes, fingerprint: None }
+        Self { path, bytes, fingerprint: None, asked: None }
     }
 }
 
@@ -125,6 +135,10 @@ impl Sink for Below<'_> {
         self.sink.waits(late)
     }
 
+    fn asked(&self, path: &str) -> Option<String> {
+        self.sink.asked(&[self.folder, path].concat())
+    }
+
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
         self.sink.keep(&[self.folder, path].concat(), fingerprint)
     }
@@ -156,6 +170,10 @@ impl Sink for Now<'_> {
 
     fn remembers(&self) -> bool {
         self.0.remembers()
+    }
+
+    fn asked(&self, path: &str) -> Option<String> {
+        self.0.asked(path)
     }
 
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {

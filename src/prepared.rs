@@ -31,7 +31,7 @@ pub struct Prepared {
     pub members: Vec<MemberSite>,
     /// What every template sees: the portal and the words.
     pub(crate) shared: Context,
-    /// A digest of all that pages have in common: the shared values and the templates.
+    /// A digest of all that pages have in common: the shared values, the templates and this program.
     pub(crate) common: Fingerprint,
     /// Rows that several of its pages show.
     rows: Rows,
@@ -69,7 +69,8 @@ impl Prepared {
             let mut shared = Context::new();
             shared.insert_value("portal", Templates::value(&view));
             shared.insert_value("words", Templates::value(&words));
-            (shared, render::digest_of(&(&view, &words, theme.templates.digest())))
+            let common = (env!("JEJARING_SOURCES"), &view, &words, theme.templates.digest());
+            (shared, render::digest_of(&common, &mut Vec::new()))
         };
         Self {
             village,

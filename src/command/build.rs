@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Memory, Report,
-    artifact::{Artifact, Sink, SinkError},
+    artifact::{Artifact, Fingerprint, Sink, SinkError},
     disk::{self, Publisher},
     lang::Lang,
     route::Route,
@@ -102,6 +102,22 @@ impl Sink for Below<'_> {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         self.progress.made_one();
         self.progress.writing(|| self.sink.put(Artifact { path: &self.path(artifact.path), ..artifact }))
+    }
+
+    fn remembers(&self) -> bool {
+        self.sink.remembers()
+    }
+
+    fn asked(&self, path: &str) -> Option<String> {
+        self.sink.asked(&self.path(path))
+    }
+
+    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        let kept = self.sink.keep(&self.path(path), fingerprint);
+        if kept {
+            self.progress.made_one();
+        }
+        kept
     }
 
     fn keep_named(&self, path: &str) -> bool {

@@ -9,12 +9,12 @@ use std::{
 
 use walkdir::WalkDir;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Fingerprint};
 
 use super::{
     error::{Action, DiskError},
-    files,
-    marker::{self, Marker},
+    files::{self, Moment},
+    marker::{self, Marker, Note},
     names, work,
 };
 
@@ -24,6 +24,8 @@ pub(super) struct Before {
     out: PathBuf,
     text: Option<String>,
     marker: Marker,
+    /// When the marker was put there, after all the files that it tells of.
+    marked: Option<Moment>,
     folders: Mutex<HashMap<String, Standing>>,
 }
 
@@ -63,7 +65,8 @@ impl Before {
             None if is_empty(out)? => Marker::default(),
             None => return Err(DiskError::NotOurs(out.to_owned())),
         };
-        Ok(Some(Self { out: out.to_owned(), text, marker, folders: Mutex::default() }))
+        let marked = out.join(marker::NAME).metadata().ok().map(|metadata| files::changed(&metadata));
+        Ok(Some(Self { out: out.to_owned(), text, marker, marked, folders: Mutex::default() }))
     }
 
     /// Whether the marker holds this text.
@@ -92,21 +95,36 @@ impl Before {
         if !alike && same_length && files::holds(&file, artifact.bytes) {
             return Ok(Fate::Same);
         }
-        let ours = alike || self.marker.allows_all || self.marker.paths.contains(artifact.path);
+        let ours = alike || self.marker.allows_all || self.marker.files.contains_key(artifact.path);
         Ok(if ours { Fate::New } else { Fate::Foreign(vec![artifact.path.to_owned()]) })
+    }
+
+    /// What an earlier build noted of the file at a path.
+    pub(super) fn note(&self, path: &str) -> Option<&Note> {
+        self.marker.files.get(path)?.as_ref()
+    }
+
+    /// Whether the file at a path was made of just this, and nobody touched it since: whatever changes a
+    /// file later than the marker is seen by its time.
+    pub(super) fn keeps(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        let is_made_of_this = |note: &&Note| note.is_of(fingerprint);
+        let Some((note, marked)) = self.note(path).filter(is_made_of_this).zip(self.marked) else { return false };
+        self.out.join(path).symlink_metadata().is_ok_and(|metadata| {
+            metadata.is_file() && metadata.len() == note.size && files::changed(&metadata) < marked
+        })
     }
 
     /// Whether an earlier build published a file at just this path, and it is there.
     pub(super) fn published(&self, path: &str) -> bool {
         let is_there =
             || self.out.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0);
-        self.marker.paths.contains(path) && is_there()
+        self.marker.files.contains_key(path) && is_there()
     }
 
     /// The files that an earlier build published and this one did not make.
     pub(super) fn gone(&self, is_made: impl Fn(&str) -> bool) -> Result<Vec<String>, DiskError> {
         let mut gone = Vec::new();
-        for path in self.marker.paths.iter().filter(|path| !is_made(path)) {
+        for path in self.marker.files.keys().filter(|path| !is_made(path)) {
             let file = self.out.join(path);
             let standing = self.folder_of(path).map_err(DiskError::refused(Action::Read, &file))?;
             if matches!(standing, Standing::There) && files::exists(&file) && !files::is_folder(&file) {
@@ -122,7 +140,7 @@ impl Before {
         for entry in WalkDir::new(self.out.join(path)).sort_by_file_name() {
             let entry = entry?;
             let below = entry.path().strip_prefix(&self.out).unwrap_or(entry.path()).to_string_lossy();
-            if !entry.file_type().is_dir() && !self.marker.paths.contains(&*below) {
+            if !entry.file_type().is_dir() && !self.marker.files.contains_key(&*below) {
                 foreign.push(below.into_owned());
             }
         }
@@ -147,7 +165,7 @@ impl Before {
             let folder = &path[..end];
             match self.out.join(folder).symlink_metadata() {
                 Ok(metadata) if metadata.is_dir() => {}
-                Ok(_) if self.marker.paths.contains(folder) => return Ok(Standing::Absent),
+                Ok(_) if self.marker.files.contains_key(folder) => return Ok(Standing::Absent),
                 Ok(_) => return Ok(Standing::Blocked(folder.to_owned())),
                 Err(error) if files::is_absent(&error) => return Ok(Standing::Absent),
                 Err(error) => return Err(error),

@@ -121,6 +121,24 @@ pub(super) fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
+/// A moment in the past: seconds and nanoseconds since 1970.
+pub(super) type Moment = (i64, i64);
+
+/// When anything of a file last changed, its name and content included: nobody can set that back.
+#[cfg(unix)]
+pub(super) fn changed(metadata: &fs::Metadata) -> Moment {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ctime(), metadata.ctime_nsec())
+}
+
+/// When the content of a file last changed.
+#[cfg(not(unix))]
+pub(super) fn changed(metadata: &fs::Metadata) -> Moment {
+    let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let moment = |since: std::time::Duration| Some((i64::try_from(since.as_secs()).ok()?, since.subsec_nanos().into()));
+    since.and_then(moment).unwrap_or((i64::MAX, 0))
+}
+
 /// Whether a file holds exactly these bytes; one that cannot be read does not.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
     File::open(path).and_then(|file| compare(file, bytes)).unwrap_or(false)

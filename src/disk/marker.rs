@@ -1,35 +1,81 @@
-//! The file `.jejaring` in a published folder: which of its files are ours.
+//! The file `.jejaring` in a published folder: which of its files are ours, and what pages were made of.
 //!
 //! ```text
-//! jejaring 1
-//! index.html
-//! kabar/index.html
+//! jejaring 2
+//! index.html → 9b1c… → 5120 → l/kabar/panen/ → gmedia/balai.jpg
+//! kalender.ics
 //! ```
 //!
-//! An empty one says that a folder which Jejaring did not make may be used.
+//! Behind tabs, shown here as arrows, the line of a page goes on with a digest of what it was made
+//! of, its size in bytes and what its texts asked, so that the next build need not make it again.
+//! All of it follows from what was published: the same site has the same marker. An empty one says
+//! that a folder which Jejaring did not make may be used.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeMap, HashSet},
+    fmt::Write,
     sync::OnceLock,
 };
 
 use super::names;
+use crate::artifact::{Artifact, Fingerprint};
 
 /// The marker's name.
 pub(crate) const NAME: &str = ".jejaring";
 
 /// The marker's first line.
-const HEAD: &str = "jejaring 1";
+const HEAD: &str = "jejaring 2";
+
+/// The first line of markers that knew paths alone.
+const OLD_HEAD: &str = "jejaring 1";
+
+/// How much of a fingerprint is kept, in bytes: more than two pages could ever share.
+const KEPT: usize = 16;
 
 /// What a published folder's marker says.
 #[derive(Debug, Default)]
 pub(super) struct Marker {
-    /// The paths that an earlier build published.
-    pub paths: BTreeSet<String>,
+    /// The files that an earlier build published, by path, with what it noted of them.
+    pub files: BTreeMap<String, Option<Note>>,
     /// Whether files of others may be overwritten, as an empty marker allows.
     pub allows_all: bool,
     /// The paths in a form that is the same for names alike; few builds ask.
     folded: OnceLock<HashSet<String>>,
+}
+
+/// What a file was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    /// The beginning of its fingerprint.
+    fingerprint: [u8; KEPT],
+    /// Its size in bytes.
+    pub size: u64,
+    /// What its texts asked.
+    pub asked: Box<str>,
+}
+
+impl Note {
+    /// What is to be noted of an artifact.
+    pub(super) fn of(artifact: &Artifact<'_>) -> Option<Self> {
+        let (fingerprint, asked) = (beginning(&artifact.fingerprint?), artifact.asked?.into());
+        Some(Self { fingerprint, size: artifact.bytes.len() as u64, asked })
+    }
+
+    /// Whether it is of something with this fingerprint.
+    pub(super) fn is_of(&self, fingerprint: &Fingerprint) -> bool {
+        self.fingerprint == beginning(fingerprint)
+    }
+
+    fn read(fields: &str) -> Option<Self> {
+        let (fingerprint, rest) = fields.split_once('\t')?;
+        let (size, asked) = rest.split_once('\t')?;
+        let fingerprint = u128::from_str_radix(fingerprint, 16).ok()?.to_be_bytes();
+        Some(Self { fingerprint, size: size.parse().ok()?, asked: asked.into() })
+    }
+}
+
+fn beginning(fingerprint: &Fingerprint) -> [u8; KEPT] {
+    *fingerprint.first_chunk().expect("a fingerprint is longer")
 }
 
 impl Marker {
@@ -42,25 +88,30 @@ impl Marker {
             return Some(Self { allows_all: true, ..Self::default() });
         }
         let mut lines = text.lines();
-        if lines.next() != Some(HEAD) {
-            return None;
-        }
-        let paths: BTreeSet<String> = lines.filter(|path| names::is_publishable(path)).map(str::to_owned).collect();
-        Some(Self { paths, ..Self::default() })
+        lines.next().filter(|head| matches!(*head, HEAD | OLD_HEAD))?;
+        let file = |line: &str| {
+            let (path, fields) = line.split_once('\t').unwrap_or((line, ""));
+            names::is_publishable(path).then(|| (path.to_owned(), Note::read(fields)))
+        };
+        Some(Self { files: lines.filter_map(file).collect(), ..Self::default() })
     }
 
     /// Whether a path was published under a name that differs in letter case or Unicode form only.
     pub(super) fn has_alike(&self, path: &str) -> bool {
-        let folded = || self.paths.iter().map(|path| names::folded(path)).collect();
-        !self.paths.contains(path) && self.folded.get_or_init(folded).contains(&names::folded(path))
+        let folded = || self.files.keys().map(|path| names::folded(path)).collect();
+        !self.files.contains_key(path) && self.folded.get_or_init(folded).contains(&names::folded(path))
     }
 }
 
 /// The marker's text for the files now published, in their order.
-pub(super) fn write<'a>(paths: impl Iterator<Item = &'a String>) -> String {
+pub(super) fn write<'a>(files: impl Iterator<Item = (&'a String, Option<&'a Note>)>) -> String {
     let mut text = format!("{HEAD}\n");
-    for path in paths {
+    for (path, note) in files {
         text.push_str(path);
+        if let Some(Note { fingerprint, size, asked }) = note {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\t{:032x}\t{size}\t{asked}", u128::from_be_bytes(*fingerprint));
+        }
         text.push('\n');
     }
     text
@@ -72,21 +123,27 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let paths = ["a.html".to_owned(), "b/c.html".to_owned()];
-        let marker = Marker::read(&write(paths.iter())).unwrap();
-        assert!(marker.paths.iter().eq(paths.iter()) && !marker.allows_all);
+        let note = Note { fingerprint: [7; KEPT], size: 12, asked: "l/a/\tgb.jpg".into() };
+        let files = [("a.html".to_owned(), Some(note)), ("b/c.html".to_owned(), None)];
+        let marker = Marker::read(&write(files.iter().map(|(path, note)| (path, note.as_ref())))).unwrap();
+        assert!(marker.files.into_iter().eq(files) && !marker.allows_all);
+    }
+
+    #[test]
+    fn a_marker_of_paths_alone_is_read_too() {
+        let marker = Marker::read("jejaring 1\na.html\n").unwrap();
         assert!(marker.has_alike("A.html") && !marker.has_alike("a.html"));
     }
 
     #[test]
     fn a_marker_points_at_nothing_outside() {
-        let marker = Marker::read("jejaring 1\n../rumah\n/etc/passwd\n.git/config\n\nindex.html\n").unwrap();
-        assert_eq!(marker.paths.into_iter().collect::<Vec<_>>(), ["index.html"]);
+        let marker = Marker::read("jejaring 2\n../rumah\n/etc/passwd\t0\t1\t\n.git/config\n\nindex.html\tx\n").unwrap();
+        assert_eq!(marker.files.into_iter().collect::<Vec<_>>(), [("index.html".to_owned(), None)]);
     }
 
     #[test]
     fn an_empty_marker_allows_all_and_an_unknown_one_nothing() {
         assert!(Marker::read("\r\n").unwrap().allows_all);
-        assert!(Marker::read("jejaring 2\n").is_none());
+        assert!(Marker::read("jejaring 3\n").is_none());
     }
 }

@@ -10,14 +10,15 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::artifact::{Artifact, Sink, SinkError};
+use crate::artifact::{Artifact, Fingerprint, Sink, SinkError};
 
 use super::{
     before::{Before, Fate},
     error::{Action, DiskError},
     files::{self, Folders},
     journal::{self, Changes},
-    marker, names,
+    marker::{self, Note},
+    names,
     work::Work,
 };
 
@@ -34,10 +35,20 @@ pub struct Publisher {
 /// What was taken so far.
 #[derive(Debug, Default)]
 struct Taken {
-    /// The paths of all artifacts, and whether they are still to be published.
-    made: Vec<(String, bool)>,
+    /// All artifacts.
+    made: Vec<Made>,
     /// Files of others that are in the way.
     foreign: BTreeSet<String>,
+}
+
+/// An artifact that was taken.
+#[derive(Debug)]
+struct Made {
+    path: String,
+    /// Whether it is still to be published.
+    is_new: bool,
+    /// What it was made of.
+    note: Option<Note>,
 }
 
 /// What publishing did.
@@ -97,18 +108,18 @@ impl Publisher {
             return Err(DiskError::Foreign { out: self.out, paths: foreign.into_iter().collect() });
         }
         let mut made = made;
-        made.sort_unstable();
-        let twice = made.array_windows().find(|[(one, _), (other, _)]| one == other);
+        made.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        let twice = made.array_windows().find(|[one, other]| one.path == other.path);
         debug_assert!(twice.is_none(), "two artifacts have this path: {twice:?}");
-        let marker = marker::write(made.iter().map(|(path, _)| path));
-        let written = made.iter().filter(|(_, is_new)| *is_new).count();
+        let marker = marker::write(made.iter().map(|made| (&made.path, made.note.as_ref())));
+        let written = made.iter().filter(|made| made.is_new).count();
         let unchanged = made.len() - written;
         let Some(before) = self.before else {
             place_whole(&self.work, &self.out, &marker)?;
             return Ok(Published { written, unchanged, removed: 0 });
         };
-        let remove = before.gone(|path| made.binary_search_by(|(made, _)| made.as_str().cmp(path)).is_ok())?;
-        let place = made.into_iter().filter(|(_, is_new)| *is_new).map(|(path, _)| path).collect();
+        let remove = before.gone(|path| made.binary_search_by(|made| made.path.as_str().cmp(path)).is_ok())?;
+        let place = made.into_iter().filter(|made| made.is_new).map(|made| made.path).collect();
         let changes = Changes { remove, place };
         let removed = changes.remove.len();
         if written + removed > 0 || !before.has_marker(&marker) {
@@ -136,14 +147,28 @@ impl Sink for Publisher {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         let refused = |source| SinkError { path: self.out.join(artifact.path).display().to_string(), source };
         let fate = self.take(&artifact).map_err(refused)?;
-        self.note(artifact.path, fate);
+        self.note(artifact.path, fate, Note::of(&artifact));
         Ok(())
+    }
+
+    fn remembers(&self) -> bool {
+        true
+    }
+
+    fn asked(&self, path: &str) -> Option<String> {
+        Some(self.before.as_ref()?.note(path)?.asked.to_string())
+    }
+
+    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        let Some(before) = self.before.as_ref().filter(|before| before.keeps(path, fingerprint)) else { return false };
+        self.note(path, Fate::Same, before.note(path).cloned());
+        true
     }
 
     fn keep_named(&self, path: &str) -> bool {
         let has = names::is_publishable(path) && self.before.as_ref().is_some_and(|before| before.published(path));
         if has {
-            self.note(path, Fate::Same);
+            self.note(path, Fate::Same, None);
         }
         has
     }
@@ -167,9 +192,10 @@ impl Publisher {
     }
 
     /// Notes that an artifact was taken.
-    fn note(&self, path: &str, fate: Fate) {
+    fn note(&self, path: &str, fate: Fate, note: Option<Note>) {
+        let made = Made { path: path.to_owned(), is_new: matches!(fate, Fate::New), note };
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.made.push((path.to_owned(), matches!(fate, Fate::New)));
+        taken.made.push(made);
         if let Fate::Foreign(paths) = fate {
             taken.foreign.extend(paths);
         }

@@ -136,6 +136,10 @@ impl Sink for Tally<'_> {
         self.sink.waits(late)
     }
 
+    fn asked(&self, path: &str) -> Option<String> {
+        self.sink.asked(path)
+    }
+
     fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
         let kept = self.sink.keep(path, fingerprint);
         if kept {

@@ -78,7 +78,7 @@ pub trait Resolve {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Link {
     /// To this address.
     To(String),
@@ -91,7 +91,7 @@ pub enum Link {
 }
 
 /// A picture of the portal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Picture {
     /// One whose size in pixels is known.
     Photo(Photo),
@@ -102,7 +102,7 @@ pub enum Picture {
 }
 
 /// A photo and its versions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Photo {
     /// The address of a middling version.
     pub src: String,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     View,
     here::Here,
+    memory::Rendered,
     shared::Shared,
     view::{ActivityRow, ArticleRow, CardView, DateView, Head, ImageView, Link, ShareView},
 };
@@ -37,9 +38,9 @@ pub struct ArticleView {
     /// More pictures, shown after the text.
     pub gallery: Vec<ImageView>,
     /// The text as HTML that our own Markdown made: the one thing to print with `| safe`.
-    pub prose: String,
+    pub prose: Rendered<String>,
     /// The headings of the text, for a table of contents; empty when there are fewer than three.
-    pub outline: Vec<Heading>,
+    pub outline: Rendered<Vec<Heading>>,
     /// The activities it tells of.
     pub activities: Vec<ActivityRow>,
     /// The groups in it.
@@ -112,8 +113,8 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         tags: article.tags.iter().map(|key| here.term(&village.tags, "tag", *key)).collect(),
         image: article.image.as_ref().and_then(|image| here.picture(image, &article.origin)),
         gallery: here.gallery(&article.gallery, &article.origin),
-        prose: prose.html,
-        outline: if prose.outline.len() < OUTLINE { Vec::new() } else { prose.outline },
+        prose: Rendered(prose.html),
+        outline: Rendered(if prose.outline.len() < OUTLINE { Vec::new() } else { prose.outline }),
         activities: here.activity_rows(article.activities.iter().copied()),
         groups: article.groups.iter().map(|key| here.group_link(*key)).collect(),
         partners: article.partners.iter().map(|key| here.partner_link(*key)).collect(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     PAGE_SIZE, Page, Plan, View,
     here::Here,
+    memory::Rendered,
     shared::Shared,
     view::{ArticleRow, Facet, Head, Link, Pagination},
 };
@@ -22,7 +23,7 @@ pub struct ArticlesView {
     /// The category, tag or year in words; absent for the list of all.
     pub term: Option<String>,
     /// A text that introduces the list (`kabar/_index.md`), as safe HTML.
-    pub intro: Option<String>,
+    pub intro: Option<Rendered<String>>,
     /// The rows of this page.
     pub articles: Vec<Shared<ArticleRow>>,
     /// Where this page stands.

@@ -6,6 +6,7 @@ use super::{
     PAGE_SIZE, Page, Plan, View,
     article::{self, ArticleView},
     here::Here,
+    memory::Rendered,
     view::{CaseRow, Head, Pagination},
 };
 use crate::{
@@ -89,7 +90,7 @@ pub struct Question {
 #[derive(Debug, Serialize)]
 pub struct CaseStudiesView {
     /// A text that introduces the list, as safe HTML.
-    pub intro: Option<String>,
+    pub intro: Option<Rendered<String>>,
     /// The rows of this page.
     pub case_studies: Vec<CaseRow>,
     /// Where this page stands.

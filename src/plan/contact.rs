@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     View,
     here::Here,
+    memory::Rendered,
     shared::Shared,
     view::{ArticleRow, Head, Link},
 };
@@ -13,7 +14,7 @@ use super::{
 #[derive(Debug, Serialize)]
 pub struct ContactPageView {
     /// The text of `halaman/kontak.md`, if there is one, as safe HTML.
-    pub prose: Option<String>,
+    pub prose: Option<Rendered<String>>,
     /// Groups that can be reached on WhatsApp.
     pub groups: Vec<Link>,
 }
@@ -29,7 +30,7 @@ pub struct NotFoundView {
 pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let (village, words) = (here.village(), here.words());
     let own = village.page_at("kontak/");
-    let prose = own.and_then(|page| Some(here.prose(page.body.as_ref()?, page.format, true, &page.origin).html));
+    let prose = own.and_then(|page| Some(here.text(page.body.as_ref()?, page.format, true, &page.origin)));
     let title = own.map_or_else(|| words.get("sections.contact").to_owned(), |page| page.title.clone());
     let description = words.fill("section_descriptions.contact", &[("portal", &village.portal.name)]);
     let mut head = here.head("contact", &title, &description, Vec::new());

@@ -6,6 +6,7 @@ use super::{
     PAGE_SIZE, Page, Plan, View, activity, calendar_file,
     directory::FEW,
     here::Here,
+    memory::Rendered,
     shared::Shared,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, GroupRow, Head, ImageView, Link, NeedView, Pagination,
@@ -72,7 +73,7 @@ pub struct GroupView {
     /// More pictures.
     pub gallery: Vec<ImageView>,
     /// Its own text, as safe HTML.
-    pub prose: Option<String>,
+    pub prose: Option<Rendered<String>>,
     /// What comes next, at most three.
     pub coming: Vec<ActivityRow>,
     /// What was, newest first, at most five.
@@ -136,7 +137,7 @@ pub struct GroupsView {
     /// Its value in words.
     pub term: Option<String>,
     /// A text that introduces the list, as safe HTML.
-    pub intro: Option<String>,
+    pub intro: Option<Rendered<String>>,
     /// The rows, by name.
     pub groups: Vec<GroupRow>,
     /// The facets with their values.
@@ -291,7 +292,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         image: record.image.as_ref().and_then(|image| here.picture(image, &group.origin)),
         gallery: here.gallery(&record.gallery, &group.origin),
         prose: group.body.as_ref().map(|body| {
-            here.prose(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &group.origin).html
+            here.text(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &group.origin)
         }),
         coming: here.activity_rows(coming.iter().copied().take(COMING)),
         past: here.activity_rows(past.iter().rev().copied().take(PAST)),

@@ -1,12 +1,12 @@
 //! What a page has at hand while its view is made: the village, the words, and where it stands.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, vec};
 
 use jiff::civil::Date;
 
 use super::{
     Plan,
-    memory::{ProseMemory, Recorder},
+    memory::{ProseMemory, Question, Recorder, Rendered, Rendering, Texts, questions},
     resolve::Resolver,
     shared::Rows,
     view::{Chip, Crumb, DateView, ImageView, Link},
@@ -59,6 +59,10 @@ pub struct Here<'a> {
     root: String,
     site_root: String,
     problems: RefCell<Problems>,
+    /// What its texts are made of, where that is to be known.
+    texts: Option<RefCell<Texts>>,
+    /// What its texts asked the last time, where they are not to be rendered.
+    asked: Option<RefCell<vec::IntoIter<Vec<Question>>>>,
 }
 
 impl<'a> Here<'a> {
@@ -66,13 +70,24 @@ impl<'a> Here<'a> {
     pub fn new(site: &'a Site<'a>, route: &'a Route) -> Self {
         let base = &site.village.portal.base;
         let (root, site_root) = (base.root_from(route), base.site_root_from(route));
-        Self { site, route, root, site_root, problems: RefCell::default() }
+        Self { site, route, root, site_root, problems: RefCell::default(), texts: None, asked: None }
+    }
+
+    /// The page at a route, of whose texts it is noted what they are made of.
+    pub fn noting(site: &'a Site<'a>, route: &'a Route) -> Self {
+        Self { texts: Some(RefCell::default()), ..Self::new(site, route) }
+    }
+
+    /// The page at a route, of whose texts is noted what they would be made of, by what they
+    /// [asked](Texts::written) when they were rendered; they are not rendered now.
+    pub fn unread(site: &'a Site<'a>, route: &'a Route, asked: &str) -> Self {
+        Self { asked: Some(RefCell::new(questions(asked).into_iter())), ..Self::noting(site, route) }
     }
 
     /// A place outside the portal, as in a feed: links are whole addresses.
     pub fn outside(site: &'a Site<'a>, route: &'a Route) -> Self {
         let root = site.village.portal.base.address().unwrap_or_else(|| site.village.portal.base.root_from(route));
-        Self { site, route, site_root: root.clone(), root, problems: RefCell::default() }
+        Self { site_root: root.clone(), root, ..Self::new(site, route) }
     }
 
     /// The village.
@@ -103,6 +118,11 @@ impl<'a> Here<'a> {
     /// What was noticed while the view was made.
     pub fn into_problems(self) -> Problems {
         self.problems.into_inner()
+    }
+
+    /// The same, and what its texts are made of.
+    pub fn into_parts(self) -> (Problems, Option<Texts>) {
+        (self.problems.into_inner(), self.texts.map(RefCell::into_inner))
     }
 
     /// Notes a problem.
@@ -290,20 +310,44 @@ impl<'a> Here<'a> {
     pub fn prose(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> Prose {
         let resolver = Resolver { here: self, origin };
         let options = Options { leads, ..self.options(format, "") };
-        let Some(memory) = self.site.prose else {
+        if self.texts.is_none() && self.site.prose.is_none() {
             let mut findings = Vec::new();
             let prose = markdown::render(body.as_str(), &options, &resolver, &mut findings);
             self.tell(findings, body, origin);
             return prose;
-        };
+        }
         let digest = self.digest(body, format, leads, origin);
-        let rendering = memory.recall(&digest, &resolver).unwrap_or_else(|| {
+        if let Some(asked) = &self.asked {
+            let questions = asked.borrow_mut().next().unwrap_or_default();
+            self.note(|texts| texts.take_unread(&digest, questions, &resolver));
+            return Prose::default();
+        }
+        let render = || {
             let (mut findings, recorder) = (Vec::new(), Recorder::new(&resolver));
             let prose = markdown::render(body.as_str(), &options, &recorder, &mut findings);
-            memory.remember(digest, prose, findings, recorder)
-        });
+            Rendering { prose, findings, asked: recorder.into_asked() }
+        };
+        let Some(memory) = self.site.prose else {
+            let mut rendering = render();
+            self.note(|texts| texts.take(&digest, &mut rendering));
+            self.tell(rendering.findings, body, origin);
+            return rendering.prose;
+        };
+        let rendering = memory.recall(&digest, &resolver).unwrap_or_else(|| memory.remember(digest, render()));
+        self.note(|texts| texts.take_remembered(&digest, &rendering));
         self.tell(rendering.findings.clone(), body, origin);
         rendering.prose.clone()
+    }
+
+    /// A record's text as a view holds it that shows nothing else of it.
+    pub fn text(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> Rendered<String> {
+        Rendered(self.prose(body, format, leads, origin).html)
+    }
+
+    fn note(&self, take: impl FnOnce(&mut Texts)) {
+        if let Some(texts) = &self.texts {
+            take(&mut texts.borrow_mut());
+        }
     }
 
     fn tell(&self, findings: Vec<markdown::Finding>, body: &Body, origin: &Origin) {
@@ -316,8 +360,8 @@ impl<'a> Here<'a> {
     /// A digest of a text and of all that its rendering depends on but the answers it gets.
     fn digest(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> [u8; 32] {
         let portal = &self.village().portal;
-        let frame =
-            format!("{format:?} {leads} {:?} {:?} {} {}\0", portal.line_breaks, portal.lang, self.root, origin.file);
+        let (breaks, lang, is_guest) = (portal.line_breaks, portal.lang, portal.within.is_some());
+        let frame = format!("{format:?} {leads} {breaks:?} {lang:?} {is_guest} {} {}\0", self.root, origin.file);
         blake3::Hasher::new().update(frame.as_bytes()).update(body.as_str().as_bytes()).finalize().into()
     }
 

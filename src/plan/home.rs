@@ -8,6 +8,7 @@ use super::{
     View, activity, calendar_file,
     here::Here,
     members::{self, MemberRow},
+    memory::Rendered,
     needs,
     shared::Shared,
     view::{ActivityRow, ArticleRow, CardView, CaseRow, ContactView, GroupRow, Head, Link, NeedView, PartnerRow},
@@ -28,7 +29,7 @@ pub struct HomeView {
     /// The announcement that holds now, if there is one: a line with a link.
     pub notice: Option<Shared<ArticleRow>>,
     /// A text of the portal's own (`halaman/index.md`), as safe HTML.
-    pub intro: Option<String>,
+    pub intro: Option<Rendered<String>>,
     /// What the page shows, in order; blocks without content are not here.
     pub blocks: Vec<Block>,
 }

@@ -1,23 +1,31 @@
 //! Texts that were rendered before, and what they asked on the way.
+//!
+//! A text may link to pages and show pictures that come and go. What it comes to follows from the
+//! text, from how it is rendered, and from the answers to what it asks. So a rendering is used
+//! again, or not made at all, only where it would be told the same.
 
 use std::{
     cell::RefCell,
     collections::HashMap,
+    hash::{Hash, Hasher},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
 
-use crate::markdown::{Finding, Link, Picture, Prose, Resolve};
+use serde::{Serialize, Serializer};
+
+use super::shared;
+use crate::{
+    artifact::Fingerprint,
+    markdown::{Finding, Link, Picture, Prose, Resolve},
+};
 
 /// Rendered texts by a digest of the text and of how it was to be rendered.
-///
-/// A text may link to pages and show pictures that come and go: with each rendering goes what it
-/// asked and was told, and it is used again only when it would be told the same.
 #[derive(Default)]
 pub struct ProseMemory {
-    rendered: Mutex<HashMap<[u8; 32], Remembered>>,
+    rendered: Mutex<HashMap<Fingerprint, Remembered>>,
     round: AtomicU64,
 }
 
@@ -32,40 +40,76 @@ pub struct Rendering {
     pub prose: Prose,
     /// What its author should be told.
     pub findings: Vec<Finding>,
-    asked: Vec<Asked>,
+    /// What it asked.
+    pub asked: Vec<Asked>,
 }
 
-/// A question that a text asked, and the answer.
-enum Asked {
-    Link(String, Link),
-    Image(String, Picture),
+/// A question that a text asked, and a digest of the answer.
+pub struct Asked {
+    question: Question,
+    answer: Fingerprint,
+}
+
+/// What a text asks: where a link leads, or for a picture.
+pub enum Question {
+    /// Where this leads.
+    Link(String),
+    /// The picture at this path.
+    Image(String),
+}
+
+impl Question {
+    fn ask(self, resolve: &dyn Resolve) -> Asked {
+        let answer = match &self {
+            Self::Link(target) => digest_of(&resolve.link(target)),
+            Self::Image(target) => digest_of(&resolve.image(target)),
+        };
+        Asked { question: self, answer }
+    }
+
+    fn holds(&self, answer: &Fingerprint, resolve: &dyn Resolve) -> bool {
+        match self {
+            Self::Link(target) => digest_of(&resolve.link(target)) == *answer,
+            Self::Image(target) => digest_of(&resolve.image(target)) == *answer,
+        }
+    }
+}
+
+fn digest_of(answer: &impl Hash) -> Fingerprint {
+    let mut digest = Digest(blake3::Hasher::new());
+    answer.hash(&mut digest);
+    digest.0.finalize().into()
+}
+
+/// Takes what a value hashes of itself into a digest that no two values share.
+struct Digest(blake3::Hasher);
+
+impl Hasher for Digest {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
 }
 
 impl ProseMemory {
     /// The rendering of that digest, if every answer to it still holds.
-    pub fn recall(&self, digest: &[u8; 32], resolve: &dyn Resolve) -> Option<Arc<Rendering>> {
+    pub fn recall(&self, digest: &Fingerprint, resolve: &dyn Resolve) -> Option<Arc<Rendering>> {
         let rendering = {
             let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
             let remembered = rendered.get_mut(digest)?;
             remembered.last_used = self.round.load(Ordering::Relaxed);
             Arc::clone(&remembered.rendering)
         };
-        let holds = |asked: &Asked| match asked {
-            Asked::Link(target, answer) => resolve.link(target) == *answer,
-            Asked::Image(target, answer) => resolve.image(target) == *answer,
-        };
+        let holds = |asked: &Asked| asked.question.holds(&asked.answer, resolve);
         rendering.asked.iter().all(holds).then_some(rendering)
     }
 
-    /// Remembers a rendering, made through the recorder that was listening.
-    pub fn remember(
-        &self,
-        digest: [u8; 32],
-        prose: Prose,
-        findings: Vec<Finding>,
-        recorder: Recorder<'_>,
-    ) -> Arc<Rendering> {
-        let rendering = Arc::new(Rendering { prose, findings, asked: recorder.asked.into_inner() });
+    /// Remembers a rendering.
+    pub fn remember(&self, digest: Fingerprint, rendering: Rendering) -> Arc<Rendering> {
+        let rendering = Arc::new(rendering);
         let last_used = self.round.load(Ordering::Relaxed);
         let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
         rendered.insert(digest, Remembered { rendering: Arc::clone(&rendering), last_used });
@@ -91,18 +135,127 @@ impl<'a> Recorder<'a> {
     pub fn new(resolve: &'a dyn Resolve) -> Self {
         Self { resolve, asked: RefCell::default() }
     }
+
+    /// What was asked.
+    pub fn into_asked(self) -> Vec<Asked> {
+        self.asked.into_inner()
+    }
+
+    fn note(&self, question: Question, answer: &impl Hash) {
+        self.asked.borrow_mut().push(Asked { question, answer: digest_of(answer) });
+    }
 }
 
 impl Resolve for Recorder<'_> {
     fn link(&self, target: &str) -> Link {
         let answer = self.resolve.link(target);
-        self.asked.borrow_mut().push(Asked::Link(target.to_owned(), answer.clone()));
+        // The web is the same for every portal.
+        if !target.contains("://") {
+            self.note(Question::Link(target.to_owned()), &answer);
+        }
         answer
     }
 
     fn image(&self, target: &str) -> Picture {
         let answer = self.resolve.image(target);
-        self.asked.borrow_mut().push(Asked::Image(target.to_owned(), answer.clone()));
+        self.note(Question::Image(target.to_owned()), &answer);
         answer
+    }
+}
+
+/// What the texts of one page are made of.
+#[derive(Default)]
+pub struct Texts {
+    digest: blake3::Hasher,
+    /// What each of them asked, in the order of the texts.
+    asked: Vec<Vec<Question>>,
+    /// Whether something was told of one of them.
+    has_findings: bool,
+}
+
+impl Texts {
+    /// Takes a text that was rendered.
+    pub fn take(&mut self, digest: &Fingerprint, rendering: &mut Rendering) {
+        self.digest.update(digest);
+        let asked = std::mem::take(&mut rendering.asked);
+        let asked = asked.into_iter().map(|asked| self.answered(asked)).collect();
+        self.asked.push(asked);
+        self.has_findings |= !rendering.findings.is_empty();
+    }
+
+    /// Takes a text that is remembered as rendered.
+    pub fn take_remembered(&mut self, digest: &Fingerprint, rendering: &Rendering) {
+        self.digest.update(digest);
+        for asked in &rendering.asked {
+            self.digest.update(&asked.answer);
+        }
+        // Its answers are asked for again by whoever remembers it.
+        self.has_findings = true;
+    }
+
+    /// Takes a text that is not rendered, with what it asked the last time.
+    pub fn take_unread(&mut self, digest: &Fingerprint, questions: Vec<Question>, resolve: &dyn Resolve) {
+        self.digest.update(digest);
+        let asked = questions.into_iter().map(|question| self.answered(question.ask(resolve))).collect();
+        self.asked.push(asked);
+    }
+
+    fn answered(&mut self, asked: Asked) -> Question {
+        self.digest.update(&asked.answer);
+        asked.question
+    }
+
+    /// A digest of all of them.
+    pub fn digest(&self) -> Fingerprint {
+        self.digest.finalize().into()
+    }
+
+    /// What all of them asked, on one line; `None` where something has to be told of them every time.
+    pub fn written(&self) -> Option<String> {
+        if self.has_findings {
+            return None;
+        }
+        let mut line = String::new();
+        for (at, questions) in self.asked.iter().enumerate() {
+            line.push_str(if at == 0 { "" } else { BETWEEN_TEXTS });
+            for (at, question) in questions.iter().enumerate() {
+                let (mark, target) = match question {
+                    Question::Link(target) => (LINK, target),
+                    Question::Image(target) => (IMAGE, target),
+                };
+                if target.contains(char::is_control) {
+                    return None;
+                }
+                line.push_str(if at == 0 { "" } else { BETWEEN });
+                line.extend([mark, target]);
+            }
+        }
+        Some(line)
+    }
+}
+
+const BETWEEN: &str = "\t";
+const BETWEEN_TEXTS: &str = "\t\t";
+const LINK: &str = "l";
+const IMAGE: &str = "g";
+
+/// What the texts of a page asked when they were rendered the last time, text by text.
+pub fn questions(line: &str) -> Vec<Vec<Question>> {
+    let question = |field: &str| match field.split_at_checked(1)? {
+        (LINK, target) => Some(Question::Link(target.to_owned())),
+        (IMAGE, target) => Some(Question::Image(target.to_owned())),
+        _ => None,
+    };
+    line.split(BETWEEN_TEXTS).map(|text| text.split(BETWEEN).filter_map(question).collect()).collect()
+}
+
+/// A part of a view that was rendered from a text. It follows from what the text is [made of](Texts), so
+/// it is left out where a view is written down for its digest.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered<T>(pub T);
+
+impl<T: Serialize> Serialize for Rendered<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if shared::is_written_out() { serializer.serialize_unit() } else { self.0.serialize(serializer) }
     }
 }

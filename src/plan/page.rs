@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Page, Plan, View, description,
     here::Here,
+    memory::Rendered,
     view::{DateView, Head, ImageView, Link},
 };
 use crate::{
@@ -26,9 +27,9 @@ pub struct PageView {
     /// More pictures.
     pub gallery: Vec<ImageView>,
     /// The text as safe HTML.
-    pub prose: String,
+    pub prose: Rendered<String>,
     /// The headings of the text; empty when there are fewer than three.
-    pub outline: Vec<Heading>,
+    pub outline: Rendered<Vec<Heading>>,
     /// Pages in the folder of this page, if it stands for one.
     pub children: Vec<Link>,
     /// Pages beside this one in its folder.
@@ -64,8 +65,8 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Page>) -> (Head, View) {
         updated: page.updated.map(|day| here.date(day)),
         image: page.image.as_ref().and_then(|image| here.picture(image, &page.origin)),
         gallery: here.gallery(&page.gallery, &page.origin),
-        outline: if prose.outline.len() < 3 { Vec::new() } else { prose.outline },
-        prose: prose.html,
+        outline: Rendered(if prose.outline.len() < 3 { Vec::new() } else { prose.outline }),
+        prose: Rendered(prose.html),
         children: links(here, here.village().pages_in(own)),
         siblings: siblings(here, folder, key),
         draft: page.draft,

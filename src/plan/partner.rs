@@ -6,6 +6,7 @@ use super::{
     PAGE_SIZE, Page, Plan, View,
     directory::FEW,
     here::Here,
+    memory::Rendered,
     shared::Shared,
     view::{
         ActivityRow, ArticleRow, CaseRow, ContactView, Facet, Head, ImageView, Link, MemberMark, Pagination,
@@ -48,7 +49,7 @@ pub struct PartnerView {
     /// Its picture or logo.
     pub image: Option<ImageView>,
     /// Its own text, as safe HTML.
-    pub prose: Option<String>,
+    pub prose: Option<Rendered<String>>,
     /// What it gave or promised, newest year first.
     pub contributions: Vec<ContributionView>,
     /// The sum of all money received, printed, if any was.
@@ -98,7 +99,7 @@ pub struct PartnersView {
     /// Its value in words.
     pub term: Option<String>,
     /// A text that introduces the list, as safe HTML.
-    pub intro: Option<String>,
+    pub intro: Option<Rendered<String>>,
     /// The rows, by name.
     pub partners: Vec<PartnerRow>,
     /// The facets with their values.
@@ -218,7 +219,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         place: here.place(record.place.as_ref()),
         image: record.image.as_ref().and_then(|image| here.picture(image, &partner.origin)),
         prose: partner.body.as_ref().map(|body| {
-            here.prose(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &partner.origin).html
+            here.text(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &partner.origin)
         }),
         contributions,
         received: received.filter(|sum| *sum > 0).map(|sum| number::print_rupiah(sum, here.lang())),

@@ -2,6 +2,7 @@
 
 use super::{
     here::Here,
+    memory::Rendered,
     shared::Shared,
     view::{ActivityRow, ArticleRow, CaseRow, GroupRow, Link, NeedView, PartnerRow},
 };
@@ -288,10 +289,10 @@ impl Here<'_> {
     }
 
     /// The text that introduces the list of a kind.
-    pub(super) fn intro(&self, kind: crate::records::Kind) -> Option<String> {
+    pub(super) fn intro(&self, kind: crate::records::Kind) -> Option<Rendered<String>> {
         let intro = self.village().intros.get(&kind)?;
         let format = intro.record.format.unwrap_or(crate::records::article::Format::Markdown);
-        Some(self.prose(intro.body.as_ref()?, format, true, &intro.origin).html)
+        Some(self.text(intro.body.as_ref()?, format, true, &intro.origin))
     }
 
     /// The list of a section: its name and address.

@@ -46,6 +46,11 @@ pub fn written_out<T>(write: impl FnOnce() -> T) -> T {
     written
 }
 
+/// Whether views are being written as they are.
+pub(super) fn is_written_out() -> bool {
+    WRITTEN_OUT.get()
+}
+
 impl<T> From<T> for Shared<T> {
     fn from(view: T) -> Self {
         Self(Arc::new(Made { view, value: OnceLock::new() }))

@@ -89,7 +89,7 @@ pub enum Spot {
 
 /// A sentence in both languages: starts in lower case, ends without a full stop, and puts what
 /// was typed in backticks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     /// In Indonesian.
     pub id: String,

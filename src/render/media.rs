@@ -109,7 +109,7 @@ fn whole(file: &File, path: &str, media: &Media, sink: &dyn Sink) -> Result<Outc
         return Ok(Ok(()));
     }
     match stripped(file, media) {
-        Ok(bytes) => sink.put(Artifact { path, bytes: &bytes, fingerprint }).map(Ok),
+        Ok(bytes) => sink.put(Artifact { fingerprint, ..Artifact::new(path, &bytes) }).map(Ok),
         Err(problem) => Ok(Err(problem)),
     }
 }

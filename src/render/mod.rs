@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::{
     Prepared,
     artifact::{Artifact, Below, Fingerprint, Late, Now, Sink, SinkError},
-    plan::{self, Here, Planned, Site},
+    plan::{self, Here, Planned, Site, View, memory::Texts, view::Head},
     problem::{Place, Problem, Problems},
     records::folder,
     route::Route,
@@ -134,8 +134,39 @@ pub fn of_member(
     Ok(())
 }
 
+/// A page of which everything is decided and nothing rendered.
+struct Draft {
+    head: Head,
+    view: View,
+    card: Option<card::Card>,
+    problems: Problems,
+    texts: Option<Texts>,
+}
+
+impl Draft {
+    fn of(here: Here<'_>, planned: &Planned, prepared: &Prepared, site: &Site<'_>) -> Self {
+        let (mut head, view) = planned.page.view(&here);
+        let (mut problems, texts) = here.into_parts();
+        let card = card::design(planned, &mut head, prepared, site, &mut problems);
+        Self { head, view, card, problems, texts }
+    }
+
+    /// A digest of all that the page is made of, where that was noted.
+    fn fingerprint(&self, planned: &Planned, prepared: &Prepared, buffer: &mut Vec<u8>) -> Option<Fingerprint> {
+        let texts = self.texts.as_ref()?.digest();
+        let all = (prepared.common, texts, planned.page.template(), &self.head, &self.view);
+        Some(digest_of(&all, buffer))
+    }
+
+    fn draw_card(&self, prepared: &Prepared, sink: &dyn Sink) -> Result<(), SinkError> {
+        let card = self.card.as_ref().filter(|_| !sink.waits(Late::Cards));
+        card.map_or(Ok(()), |card| card::draw(card, prepared, sink))
+    }
+}
+
 /// Makes one page. A sink that remembers is asked first whether it has the page that this view
-/// would give; a page on which a template failed is made anew every time, so that its problem is told.
+/// would give, and where it knows what the page's texts asked, they are not even rendered for that;
+/// a page on which a template failed is made anew every time, so that its problem is told.
 pub(crate) fn page(
     planned: &Planned,
     prepared: &Prepared,
@@ -143,36 +174,43 @@ pub(crate) fn page(
     sink: &dyn Sink,
     buffer: &mut Vec<u8>,
 ) -> Result<Problems, SinkError> {
-    let here = Here::new(site, &planned.route);
-    let (mut head, view) = planned.page.view(&here);
-    let mut problems = here.into_problems();
-    let card = card::design(planned, &mut head, prepared, site, &mut problems).filter(|_| !sink.waits(Late::Cards));
-    card.map_or(Ok(()), |card| card::draw(&card, prepared, sink))?;
     let path = planned.route.file_path();
-    let template = planned.page.template();
-    let fingerprint = sink.remembers().then(|| digest_of(&(prepared.common, template, &head, &view)));
+    if let Some(asked) = sink.asked(&path) {
+        let draft = Draft::of(Here::unread(site, &planned.route, &asked), planned, prepared, site);
+        let fingerprint = draft.fingerprint(planned, prepared, buffer);
+        if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
+            draft.draw_card(prepared, sink)?;
+            return Ok(draft.problems);
+        }
+    }
+    let here = if sink.remembers() { Here::noting } else { Here::new };
+    let mut draft = Draft::of(here(site, &planned.route), planned, prepared, site);
+    draft.draw_card(prepared, sink)?;
+    let fingerprint = draft.fingerprint(planned, prepared, buffer);
     if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
-        return Ok(problems);
+        return Ok(draft.problems);
     }
     let mut context = prepared.shared.clone();
-    context.insert("head", &head);
-    context.insert("page", &view);
+    context.insert("head", &draft.head);
+    context.insert("page", &draft.view);
     buffer.clear();
-    let failure = prepared.theme.templates.render(template, &context, planned.route.as_str(), buffer);
+    let templates = &prepared.theme.templates;
+    let failure = templates.render(planned.page.template(), &context, planned.route.as_str(), buffer);
     let fingerprint = fingerprint.filter(|_| failure.is_none());
-    problems.extend(failure);
+    draft.problems.extend(failure);
     if !buffer.is_empty() {
-        sink.put(Artifact { path: &path, bytes: buffer, fingerprint })?;
+        let asked = draft.texts.as_ref().and_then(Texts::written);
+        sink.put(Artifact { path: &path, bytes: buffer, fingerprint, asked: asked.as_deref() })?;
     }
-    Ok(problems)
+    Ok(draft.problems)
 }
 
-/// A digest of a value as it would be written down.
-pub(crate) fn digest_of(value: &impl serde::Serialize) -> Fingerprint {
-    let mut hasher = blake3::Hasher::new();
-    let written = plan::written_out(|| serde_json::to_writer(&mut hasher, value));
-    written.expect("a hasher takes every byte, and views have text keys only");
-    hasher.finalize().into()
+/// A digest of a value as it would be written down; `buffer` is room for that.
+pub(crate) fn digest_of(value: &impl serde::Serialize, buffer: &mut Vec<u8>) -> Fingerprint {
+    buffer.clear();
+    let written = plan::written_out(|| serde_json::to_writer(&mut *buffer, value));
+    written.expect("a buffer takes every byte, and views have text keys only");
+    blake3::hash(buffer).into()
 }
 
 /// Files beside the pages, each at a path of its own.
@@ -285,7 +323,7 @@ fn statics(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkErr
             continue;
         }
         match files.site.village.media.read(file) {
-            Ok(bytes) => files.sink.put(Artifact { path, bytes: &bytes, fingerprint })?,
+            Ok(bytes) => files.sink.put(Artifact { fingerprint, ..Artifact::new(path, &bytes) })?,
             Err(error) => problems.add(Problem::not_readable_at(Place::file(&file.path), &error)),
         }
     }

@@ -1,11 +1,17 @@
 //! What is served while an author works is what a fresh build would make.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use jejaring::{
     Inputs, Memory, Today,
-    artifact::Late,
-    disk,
+    artifact::{Artifact, Fingerprint, Late, Sink, SinkError},
+    disk::{self, Publisher},
     live::{Change, Live},
     problem::Problems,
     theme,
@@ -179,4 +185,134 @@ fn only_pages_that_show_a_change_are_made_again() {
     let version = live.rebuild(&inputs(root), &Change::default());
     let completed = live.complete(&version).expect("nothing newer came");
     assert!((1..=6).contains(&completed.changed), "{} of {} changed", completed.changed, completed.pages);
+}
+
+/// What comes of a build over what a folder has: the problems told, and the pages that were rendered.
+fn publish(root: &Path, out: &Path) -> (Vec<String>, Vec<String>) {
+    let publisher = Publisher::open(out).expect("the folder is ours");
+    let sink = Watched { sink: &publisher, put: Mutex::default() };
+    let report = jejaring::build(&inputs(root), &Memory::default(), &sink, &mut |_| {}).expect("the disk takes it");
+    let mut pages = sink.put.into_inner().expect("nobody panicked");
+    pages.sort();
+    publisher.finish().expect("the disk takes it");
+    (report.problems.iter().map(|problem| format!("{problem:?}")).collect(), pages)
+}
+
+/// A publisher, and the pages that were put into it.
+struct Watched<'a> {
+    sink: &'a Publisher,
+    put: Mutex<Vec<String>>,
+}
+
+impl Sink for Watched<'_> {
+    fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
+        if artifact.path.ends_with(".html") {
+            self.put.lock().expect("nobody panicked").push(artifact.path.to_owned());
+        }
+        self.sink.put(artifact)
+    }
+
+    fn remembers(&self) -> bool {
+        self.sink.remembers()
+    }
+
+    fn waits(&self, late: Late) -> bool {
+        matches!(late, Late::Cards | Late::Search)
+    }
+
+    fn asked(&self, path: &str) -> Option<String> {
+        self.sink.asked(path)
+    }
+
+    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+        self.sink.keep(path, fingerprint)
+    }
+
+    fn keep_named(&self, path: &str) -> bool {
+        self.sink.keep_named(path)
+    }
+
+    fn read(&self, path: &str) -> Option<Vec<u8>> {
+        self.sink.read(path)
+    }
+}
+
+/// Lets some time pass, after which nothing published looks as if it had been touched since.
+fn let_it_rest(out: &Path) {
+    let (marker, aside) = (out.join(".jejaring"), out.join(".jejaring-aside"));
+    std::thread::sleep(Duration::from_millis(20));
+    fs::rename(&marker, &aside).and_then(|()| fs::rename(&aside, &marker)).expect("the marker is there");
+}
+
+fn all_files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(root).into_iter().map(|entry| entry.expect("the folder can be read"));
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let read = |entry: walkdir::DirEntry| {
+        let path = entry.path().strip_prefix(root).expect("walked from there").to_string_lossy().into_owned();
+        (path, fs::read(entry.path()).expect("the file can be read"))
+    };
+    files.map(read).collect()
+}
+
+#[test]
+fn after_any_storm_of_edits_a_build_over_the_published_portal_is_what_a_fresh_build_makes() {
+    for seed in 11..=12 {
+        let (folder, place) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+        let (root, mut dice) = (folder.path(), Dice(seed));
+        fill(root, &mut dice);
+        let out = place.path().join("public");
+        publish(root, &out);
+        for step in 0..16 {
+            let_it_rest(&out);
+            for _ in 0..=dice.roll(4) {
+                act(root, &mut dice);
+            }
+            let again = publish(root, &out).0;
+            let anew = place.path().join(format!("{step}"));
+            let fresh = publish(root, &anew).0;
+            assert_eq!(again, fresh, "seed {seed}, step {step}");
+            let (again, fresh) = (all_files(&out), all_files(&anew));
+            for path in again.keys().chain(fresh.keys()) {
+                assert!(again.get(path) == fresh.get(path), "seed {seed}, step {step}: `{path}` differs");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_published_is_not_rendered_again_unless_what_it_shows_changed() {
+    let (folder, place) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let (root, out) = (folder.path(), place.path().join("public"));
+    let story =
+        |day: u8, text: &str| format!("---\njudul: Kabar {day}\ntanggal: 2026-11-0{day}\nringkasan: R\n---\n{text}\n");
+    put(root, "portal.yaml", b"nama: Desa A\nalamat_situs: https://desa.example/\n");
+    put(root, "kabar/satu.md", story(1, "Lihat [dua](dua.md) dan [tiga](/kabar/tiga/).").as_bytes());
+    put(root, "kabar/dua.md", story(2, "## Awal\n\nTeks.").as_bytes());
+    put(root, "kabar/tiga.md", story(3, "Teks.").as_bytes());
+    put(root, "kabar/rusak.md", story(4, "[x](tidak-ada.md)").as_bytes());
+    let (_, all) = publish(root, &out);
+    assert!(all.contains(&"kabar/tiga/index.html".to_owned()), "{all:?}");
+
+    let_it_rest(&out);
+    let (problems, pages) = publish(root, &out);
+    assert_eq!(pages, ["kabar/rusak/index.html"], "what is wrong with a text is told each time");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+
+    let_it_rest(&out);
+    put(root, "kabar/dua.md", story(2, "## Awal\n\nTeks baru.").as_bytes());
+    assert_eq!(publish(root, &out).1, ["kabar/dua/index.html", "kabar/rusak/index.html"]);
+
+    let_it_rest(&out);
+    fs::remove_file(root.join("kabar/tiga.md")).expect("the file can go");
+    let (problems, pages) = publish(root, &out);
+    assert!(pages.contains(&"kabar/satu/index.html".to_owned()), "its link leads nowhere now: {pages:?}");
+    assert_eq!(problems.len(), 2, "{problems:?}");
+
+    let_it_rest(&out);
+    let page = out.join("kabar/dua/index.html");
+    let published = fs::read(&page).expect("the page is there");
+    fs::write(&page, published.iter().map(|byte| byte.to_ascii_uppercase()).collect::<Vec<_>>())
+        .expect("it can be written");
+    assert!(publish(root, &out).1.contains(&"kabar/dua/index.html".to_owned()));
+    assert_eq!(fs::read(&page).expect("the page is there"), published, "a page that somebody touched is made again");
 }

@@ -8,6 +8,7 @@ use crate::{
     plan::{
         PAGE_SIZE, View, calendar_file,
         here::Here,
+        memory::Rendered,
         view::{ActivityRow, Facet, Head, Link, Pagination},
     },
     records::Kind,
@@ -23,7 +24,7 @@ pub struct ActivitiesView {
     /// The year, kind or group in words.
     pub term: Option<String>,
     /// A text that introduces the list, as safe HTML.
-    pub intro: Option<String>,
+    pub intro: Option<Rendered<String>>,
     /// The rows of this page, under headings by month.
     pub months: Vec<MonthOfActivities>,
     /// Those without a date.

@@ -14,6 +14,7 @@ use crate::{
         article::source_link,
         calendar_file, group,
         here::Here,
+        memory::Rendered,
         message::{self, MessageView},
         poster,
         shared::Shared,
@@ -78,7 +79,7 @@ pub struct ActivityView {
     /// More pictures.
     pub gallery: Vec<ImageView>,
     /// Its own text, as safe HTML.
-    pub prose: Option<String>,
+    pub prose: Option<Rendered<String>>,
     /// News about it.
     pub articles: Vec<Shared<ArticleRow>>,
     /// Case studies that name it.
@@ -146,7 +147,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         image: record.image.as_ref().and_then(|image| here.picture(image, &activity.origin)),
         gallery: here.gallery(&record.gallery, &activity.origin),
         prose: activity.body.as_ref().map(|body| {
-            here.prose(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &activity.origin).html
+            here.text(body, record.format.unwrap_or(Format::Markdown), record.image.is_none(), &activity.origin)
         }),
         articles: here.article_rows(activity.articles.iter().copied()),
         case_studies: here.case_rows(&activity.case_studies),

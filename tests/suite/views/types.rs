@@ -294,7 +294,7 @@ impl Sources {
             "Option" => inner(Kind::OrNothing),
             "Vec" => inner(Kind::List),
             "BTreeMap" => inner(Kind::ByName),
-            "Box" | "Shared" => *Box::new(inner(|kind| *kind)),
+            "Box" | "Shared" | "Rendered" => *Box::new(inner(|kind| *kind)),
             _ => {
                 let at = self.resolve(module, &path);
                 let at = at.unwrap_or_else(|| panic!("{}: the reference does not know {}", place(), path.join("::")));
