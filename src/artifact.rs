@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt, io, sync::Mutex};
 
+use twox_hash::XxHash3_128;
+
 /// One file of the portal as published.
 #[derive(Clone, Copy, Debug)]
 pub struct Artifact<'a> {
@@ -17,8 +19,15 @@ pub struct Artifact<'a> {
     pub asked: Option<&'a str>,
 }
 
-/// A digest of everything that an artifact is made of.
-pub type Fingerprint = [u8; 32];
+/// A digest of everything that an artifact is made of: it tells states of one artifact apart, and is no
+/// proof against somebody who wants two of them to look alike.
+pub type Fingerprint = u128;
+
+/// The digest of some bytes, by XXH3 in its form of 128 bits: an order of magnitude faster than a digest
+/// that is such a proof, of which a build would need as many as it has pages.
+pub fn fingerprint(bytes: &[u8]) -> Fingerprint {
+    XxHash3_128::oneshot(bytes)
+}
 
 /// Files that take long to make and that hardly anybody looks at while writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +68,7 @@ pub trait Sink: Sync {
 
     /// Keeps the artifact that the sink has at `path` when it was made of just this; the artifact
     /// then need not be made again.
-    fn keep(&self, _path: &str, _fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, _path: &str, _fingerprint: Fingerprint) -> bool {
         false
     }
 
@@ -139,7 +148,7 @@ impl Sink for Below<'_> {
         self.sink.asked(&[self.folder, path].concat())
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         self.sink.keep(&[self.folder, path].concat(), fingerprint)
     }
 
@@ -176,7 +185,7 @@ impl Sink for Now<'_> {
         self.0.asked(path)
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         self.0.keep(path, fingerprint)
     }
 

@@ -112,7 +112,7 @@ impl Sink for Below<'_> {
         self.sink.asked(&self.path(path))
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         let kept = self.sink.keep(&self.path(path), fingerprint);
         if kept {
             self.progress.made_one();

@@ -106,8 +106,8 @@ impl Before {
 
     /// Whether the file at a path was made of just this, and nobody touched it since: whatever changes a
     /// file later than the marker is seen by its time.
-    pub(super) fn keeps(&self, path: &str, fingerprint: &Fingerprint) -> bool {
-        let is_made_of_this = |note: &&Note| note.is_of(fingerprint);
+    pub(super) fn keeps(&self, path: &str, fingerprint: Fingerprint) -> bool {
+        let is_made_of_this = |note: &&Note| note.fingerprint == fingerprint;
         let Some((note, marked)) = self.note(path).filter(is_made_of_this).zip(self.marked) else { return false };
         self.out.join(path).symlink_metadata().is_ok_and(|metadata| {
             metadata.is_file() && metadata.len() == note.size && files::changed(&metadata) < marked

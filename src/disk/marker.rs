@@ -29,9 +29,6 @@ const HEAD: &str = "jejaring 2";
 /// The first line of markers that knew paths alone.
 const OLD_HEAD: &str = "jejaring 1";
 
-/// How much of a fingerprint is kept, in bytes: more than two pages could ever share.
-const KEPT: usize = 16;
-
 /// What a published folder's marker says.
 #[derive(Debug, Default)]
 pub(super) struct Marker {
@@ -46,8 +43,8 @@ pub(super) struct Marker {
 /// What a file was made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
-    /// The beginning of its fingerprint.
-    fingerprint: [u8; KEPT],
+    /// A digest of that.
+    pub fingerprint: Fingerprint,
     /// Its size in bytes.
     pub size: u64,
     /// What its texts asked.
@@ -57,25 +54,16 @@ pub(super) struct Note {
 impl Note {
     /// What is to be noted of an artifact.
     pub(super) fn of(artifact: &Artifact<'_>) -> Option<Self> {
-        let (fingerprint, asked) = (beginning(&artifact.fingerprint?), artifact.asked?.into());
+        let (fingerprint, asked) = (artifact.fingerprint?, artifact.asked?.into());
         Some(Self { fingerprint, size: artifact.bytes.len() as u64, asked })
-    }
-
-    /// Whether it is of something with this fingerprint.
-    pub(super) fn is_of(&self, fingerprint: &Fingerprint) -> bool {
-        self.fingerprint == beginning(fingerprint)
     }
 
     fn read(fields: &str) -> Option<Self> {
         let (fingerprint, rest) = fields.split_once('\t')?;
         let (size, asked) = rest.split_once('\t')?;
-        let fingerprint = u128::from_str_radix(fingerprint, 16).ok()?.to_be_bytes();
+        let fingerprint = Fingerprint::from_str_radix(fingerprint, 16).ok()?;
         Some(Self { fingerprint, size: size.parse().ok()?, asked: asked.into() })
     }
-}
-
-fn beginning(fingerprint: &Fingerprint) -> [u8; KEPT] {
-    *fingerprint.first_chunk().expect("a fingerprint is longer")
 }
 
 impl Marker {
@@ -110,7 +98,7 @@ pub(super) fn write<'a>(files: impl Iterator<Item = (&'a String, Option<&'a Note
         text.push_str(path);
         if let Some(Note { fingerprint, size, asked }) = note {
             // Writing to a string cannot fail.
-            let _ = write!(text, "\t{:032x}\t{size}\t{asked}", u128::from_be_bytes(*fingerprint));
+            let _ = write!(text, "\t{fingerprint:032x}\t{size}\t{asked}");
         }
         text.push('\n');
     }
@@ -123,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let note = Note { fingerprint: [7; KEPT], size: 12, asked: "l/a/\tgb.jpg".into() };
+        let note = Note { fingerprint: 7 << 100, size: 12, asked: "l/a/\tgb.jpg".into() };
         let files = [("a.html".to_owned(), Some(note)), ("b/c.html".to_owned(), None)];
         let marker = Marker::read(&write(files.iter().map(|(path, note)| (path, note.as_ref())))).unwrap();
         assert!(marker.files.into_iter().eq(files) && !marker.allows_all);

@@ -159,7 +159,7 @@ impl Sink for Publisher {
         Some(self.before.as_ref()?.note(path)?.asked.to_string())
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         let Some(before) = self.before.as_ref().filter(|before| before.keeps(path, fingerprint)) else { return false };
         self.note(path, Fate::Same, before.note(path).cloned());
         true

@@ -127,7 +127,9 @@ impl<'a> Walk<'a> {
     /// Reads one folder with all below it; links to folders wait for their turn.
     fn read(&mut self, start: &Start) -> Result<(), DiskError> {
         self.add_folder(&start.real);
-        let mut entries = WalkDir::new(&start.real).min_depth(1).sort_by_file_name().into_iter();
+        // In one folder the order of paths is that of names, and is told without taking paths apart.
+        let in_order = |one: &DirEntry, other: &DirEntry| one.path().as_os_str().cmp(other.path().as_os_str());
+        let mut entries = WalkDir::new(&start.real).min_depth(1).sort_by(in_order).into_iter();
         while let Some(entry) = entries.next() {
             let is_link = !start.above.is_empty();
             if is_link && self.is_too_much(start) {

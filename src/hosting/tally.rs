@@ -140,7 +140,7 @@ impl Sink for Tally<'_> {
         self.sink.asked(path)
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         let kept = self.sink.keep(path, fingerprint);
         if kept {
             self.count_kept(path);

@@ -101,8 +101,8 @@ impl Sink for Shelf {
         true
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
-        let is_same = |kept: &Kept| kept.fingerprint.as_ref() == Some(fingerprint);
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
+        let is_same = |kept: &Kept| kept.fingerprint == Some(fingerprint);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if made.get(path).is_some_and(is_same) {
             return true;

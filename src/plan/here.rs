@@ -12,6 +12,7 @@ use super::{
     view::{Chip, Crumb, DateView, ImageView, Link},
 };
 use crate::{
+    artifact::{Fingerprint, fingerprint},
     date,
     district::MemberSite,
     lang::Lang,
@@ -319,7 +320,7 @@ impl<'a> Here<'a> {
         let digest = self.digest(body, format, leads, origin);
         if let Some(asked) = &self.asked {
             let questions = asked.borrow_mut().next().unwrap_or_default();
-            self.note(|texts| texts.take_unread(&digest, questions, &resolver));
+            self.note(|texts| texts.take_unread(digest, questions, &resolver));
             return Prose::default();
         }
         let render = || {
@@ -329,12 +330,12 @@ impl<'a> Here<'a> {
         };
         let Some(memory) = self.site.prose else {
             let mut rendering = render();
-            self.note(|texts| texts.take(&digest, &mut rendering));
+            self.note(|texts| texts.take(digest, &mut rendering));
             self.tell(rendering.findings, body, origin);
             return rendering.prose;
         };
-        let rendering = memory.recall(&digest, &resolver).unwrap_or_else(|| memory.remember(digest, render()));
-        self.note(|texts| texts.take_remembered(&digest, &rendering));
+        let rendering = memory.recall(digest, &resolver).unwrap_or_else(|| memory.remember(digest, render()));
+        self.note(|texts| texts.take_remembered(digest, &rendering));
         self.tell(rendering.findings.clone(), body, origin);
         rendering.prose.clone()
     }
@@ -358,11 +359,12 @@ impl<'a> Here<'a> {
     }
 
     /// A digest of a text and of all that its rendering depends on but the answers it gets.
-    fn digest(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> [u8; 32] {
+    fn digest(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> Fingerprint {
         let portal = &self.village().portal;
         let (breaks, lang, is_guest) = (portal.line_breaks, portal.lang, portal.within.is_some());
         let frame = format!("{format:?} {leads} {breaks:?} {lang:?} {is_guest} {} {}\0", self.root, origin.file);
-        blake3::Hasher::new().update(frame.as_bytes()).update(body.as_str().as_bytes()).finalize().into()
+        let parts = [fingerprint(frame.as_bytes()), fingerprint(body.as_str().as_bytes())];
+        fingerprint(parts.map(u128::to_le_bytes).as_flattened())
     }
 
     /// Markdown in a field of a record; its ids begin with `prefix`.

@@ -18,7 +18,7 @@ use serde::{Serialize, Serializer};
 
 use super::shared;
 use crate::{
-    artifact::Fingerprint,
+    artifact::{Fingerprint, fingerprint},
     markdown::{Finding, Link, Picture, Prose, Resolve},
 };
 
@@ -67,26 +67,26 @@ impl Question {
         Asked { question: self, answer }
     }
 
-    fn holds(&self, answer: &Fingerprint, resolve: &dyn Resolve) -> bool {
+    fn holds(&self, answer: Fingerprint, resolve: &dyn Resolve) -> bool {
         match self {
-            Self::Link(target) => digest_of(&resolve.link(target)) == *answer,
-            Self::Image(target) => digest_of(&resolve.image(target)) == *answer,
+            Self::Link(target) => digest_of(&resolve.link(target)) == answer,
+            Self::Image(target) => digest_of(&resolve.image(target)) == answer,
         }
     }
 }
 
 fn digest_of(answer: &impl Hash) -> Fingerprint {
-    let mut digest = Digest(blake3::Hasher::new());
-    answer.hash(&mut digest);
-    digest.0.finalize().into()
+    let mut written = Written(Vec::with_capacity(128));
+    answer.hash(&mut written);
+    fingerprint(&written.0)
 }
 
-/// Takes what a value hashes of itself into a digest that no two values share.
-struct Digest(blake3::Hasher);
+/// Takes down what a value hashes of itself.
+struct Written(Vec<u8>);
 
-impl Hasher for Digest {
+impl Hasher for Written {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     fn finish(&self) -> u64 {
@@ -96,14 +96,14 @@ impl Hasher for Digest {
 
 impl ProseMemory {
     /// The rendering of that digest, if every answer to it still holds.
-    pub fn recall(&self, digest: &Fingerprint, resolve: &dyn Resolve) -> Option<Arc<Rendering>> {
+    pub fn recall(&self, digest: Fingerprint, resolve: &dyn Resolve) -> Option<Arc<Rendering>> {
         let rendering = {
             let mut rendered = self.rendered.lock().unwrap_or_else(PoisonError::into_inner);
-            let remembered = rendered.get_mut(digest)?;
+            let remembered = rendered.get_mut(&digest)?;
             remembered.last_used = self.round.load(Ordering::Relaxed);
             Arc::clone(&remembered.rendering)
         };
-        let holds = |asked: &Asked| asked.question.holds(&asked.answer, resolve);
+        let holds = |asked: &Asked| asked.question.holds(asked.answer, resolve);
         rendering.asked.iter().all(holds).then_some(rendering)
     }
 
@@ -166,7 +166,8 @@ impl Resolve for Recorder<'_> {
 /// What the texts of one page are made of.
 #[derive(Default)]
 pub struct Texts {
-    digest: blake3::Hasher,
+    /// The digest of each, and of the answers to what it asked.
+    digests: Vec<u8>,
     /// What each of them asked, in the order of the texts.
     asked: Vec<Vec<Question>>,
     /// Whether something was told of one of them.
@@ -175,8 +176,8 @@ pub struct Texts {
 
 impl Texts {
     /// Takes a text that was rendered.
-    pub fn take(&mut self, digest: &Fingerprint, rendering: &mut Rendering) {
-        self.digest.update(digest);
+    pub fn take(&mut self, digest: Fingerprint, rendering: &mut Rendering) {
+        self.add(digest);
         let asked = std::mem::take(&mut rendering.asked);
         let asked = asked.into_iter().map(|asked| self.answered(asked)).collect();
         self.asked.push(asked);
@@ -184,30 +185,34 @@ impl Texts {
     }
 
     /// Takes a text that is remembered as rendered.
-    pub fn take_remembered(&mut self, digest: &Fingerprint, rendering: &Rendering) {
-        self.digest.update(digest);
+    pub fn take_remembered(&mut self, digest: Fingerprint, rendering: &Rendering) {
+        self.add(digest);
         for asked in &rendering.asked {
-            self.digest.update(&asked.answer);
+            self.add(asked.answer);
         }
         // Its answers are asked for again by whoever remembers it.
         self.has_findings = true;
     }
 
     /// Takes a text that is not rendered, with what it asked the last time.
-    pub fn take_unread(&mut self, digest: &Fingerprint, questions: Vec<Question>, resolve: &dyn Resolve) {
-        self.digest.update(digest);
+    pub fn take_unread(&mut self, digest: Fingerprint, questions: Vec<Question>, resolve: &dyn Resolve) {
+        self.add(digest);
         let asked = questions.into_iter().map(|question| self.answered(question.ask(resolve))).collect();
         self.asked.push(asked);
     }
 
     fn answered(&mut self, asked: Asked) -> Question {
-        self.digest.update(&asked.answer);
+        self.add(asked.answer);
         asked.question
+    }
+
+    fn add(&mut self, digest: Fingerprint) {
+        self.digests.extend_from_slice(&digest.to_le_bytes());
     }
 
     /// A digest of all of them.
     pub fn digest(&self) -> Fingerprint {
-        self.digest.finalize().into()
+        fingerprint(&self.digests)
     }
 
     /// What all of them asked, on one line; `None` where something has to be told of them every time.

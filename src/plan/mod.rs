@@ -46,7 +46,7 @@ pub use head::description;
 pub(crate) use head::share_view;
 pub use here::{Here, Site, cut};
 pub use shared::Rows;
-pub(crate) use shared::written_out;
+pub(crate) use shared::write_out;
 use view::Head;
 
 /// How many items a page of a list has.

@@ -14,6 +14,7 @@ use serde::{Serialize, Serializer};
 
 use super::view::{ArticleRow, FeedLink};
 use crate::{
+    artifact::{Fingerprint, fingerprint},
     theme::Templates,
     village::{Article, Key},
 };
@@ -30,6 +31,8 @@ struct Made<T> {
     view: T,
     /// The same as templates see it, once one did.
     value: OnceLock<tera::Value>,
+    /// A digest of it, once one was asked for.
+    digest: OnceLock<Fingerprint>,
 }
 
 thread_local! {
@@ -37,13 +40,13 @@ thread_local! {
     static WRITTEN_OUT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Writes views as they are: the order of a template's values is not that of their fields, and not
-/// the same in two runs.
-pub fn written_out<T>(write: impl FnOnce() -> T) -> T {
+/// Writes a view as it is, for its digest: the order of a template's values is not that of their fields,
+/// and not the same in two runs. What several views share stands there by a digest of its own.
+pub fn write_out(view: &impl Serialize, into: &mut Vec<u8>) {
     let before = WRITTEN_OUT.replace(true);
-    let written = write();
+    let written = rmp_serde::encode::write(into, view);
     WRITTEN_OUT.set(before);
-    written
+    written.expect("a buffer takes every byte, and a view can always be written");
 }
 
 /// Whether views are being written as they are.
@@ -53,7 +56,17 @@ pub(super) fn is_written_out() -> bool {
 
 impl<T> From<T> for Shared<T> {
     fn from(view: T) -> Self {
-        Self(Arc::new(Made { view, value: OnceLock::new() }))
+        Self(Arc::new(Made { view, value: OnceLock::new(), digest: OnceLock::new() }))
+    }
+}
+
+impl<T: Serialize> Shared<T> {
+    fn digest(&self) -> Fingerprint {
+        *self.0.digest.get_or_init(|| {
+            let mut written = Vec::new();
+            write_out(&self.0.view, &mut written);
+            fingerprint(&written)
+        })
     }
 }
 
@@ -67,8 +80,8 @@ impl<T> Deref for Shared<T> {
 
 impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if WRITTEN_OUT.get() {
-            return self.0.view.serialize(serializer);
+        if is_written_out() {
+            return self.digest().serialize(serializer);
         }
         // A value among those of a template is taken as it is, without a look inside.
         self.0.value.get_or_init(|| Templates::value(&self.0.view)).serialize(serializer)

@@ -105,7 +105,7 @@ impl Work<'_> {
 /// Publishes a document as it is, or a photo in its full size, unless the sink has it already.
 fn whole(file: &File, path: &str, media: &Media, sink: &dyn Sink) -> Result<Outcome, SinkError> {
     let fingerprint = fingerprint_of(file, path, sink);
-    if fingerprint.is_some_and(|fingerprint| sink.keep(path, &fingerprint)) {
+    if fingerprint.is_some_and(|fingerprint| sink.keep(path, fingerprint)) {
         return Ok(Ok(()));
     }
     match stripped(file, media) {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     Prepared,
-    artifact::{Artifact, Below, Fingerprint, Late, Now, Sink, SinkError},
+    artifact::{self, Artifact, Below, Fingerprint, Late, Now, Sink, SinkError},
     plan::{self, Here, Planned, Site, View, memory::Texts, view::Head},
     problem::{Place, Problem, Problems},
     records::folder,
@@ -178,7 +178,7 @@ pub(crate) fn page(
     if let Some(asked) = sink.asked(&path) {
         let draft = Draft::of(Here::unread(site, &planned.route, &asked), planned, prepared, site);
         let fingerprint = draft.fingerprint(planned, prepared, buffer);
-        if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
+        if fingerprint.is_some_and(|fingerprint| sink.keep(&path, fingerprint)) {
             draft.draw_card(prepared, sink)?;
             return Ok(draft.problems);
         }
@@ -187,7 +187,7 @@ pub(crate) fn page(
     let mut draft = Draft::of(here(site, &planned.route), planned, prepared, site);
     draft.draw_card(prepared, sink)?;
     let fingerprint = draft.fingerprint(planned, prepared, buffer);
-    if fingerprint.is_some_and(|fingerprint| sink.keep(&path, &fingerprint)) {
+    if fingerprint.is_some_and(|fingerprint| sink.keep(&path, fingerprint)) {
         return Ok(draft.problems);
     }
     let mut context = prepared.shared.clone();
@@ -208,9 +208,8 @@ pub(crate) fn page(
 /// A digest of a value as it would be written down; `buffer` is room for that.
 pub(crate) fn digest_of(value: &impl serde::Serialize, buffer: &mut Vec<u8>) -> Fingerprint {
     buffer.clear();
-    let written = plan::written_out(|| serde_json::to_writer(&mut *buffer, value));
-    written.expect("a buffer takes every byte, and views have text keys only");
-    blake3::hash(buffer).into()
+    plan::write_out(value, buffer);
+    artifact::fingerprint(buffer)
 }
 
 /// Files beside the pages, each at a path of its own.
@@ -307,7 +306,7 @@ fn unlinked(site: &Site<'_>, problems: &mut Problems) {
 fn fingerprint_of(file: &File, path: &str, sink: &dyn Sink) -> Option<Fingerprint> {
     let stamp = file.stamp.filter(|_| sink.remembers())?;
     let state = format!("{stamp:?} {}\0{path}", file.path);
-    Some(blake3::hash(state.as_bytes()).into())
+    Some(artifact::fingerprint(state.as_bytes()))
 }
 
 /// Files passed through, unless the portal itself has something at their path.
@@ -319,7 +318,7 @@ fn statics(files: &mut Files<'_>, problems: &mut Problems) -> Result<(), SinkErr
         }
         let fingerprint = fingerprint_of(file, path, files.sink);
         files.take(path.as_str());
-        if fingerprint.is_some_and(|fingerprint| files.sink.keep(path, &fingerprint)) {
+        if fingerprint.is_some_and(|fingerprint| files.sink.keep(path, fingerprint)) {
             continue;
         }
         match files.site.village.media.read(file) {

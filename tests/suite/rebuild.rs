@@ -224,7 +224,7 @@ impl Sink for Watched<'_> {
         self.sink.asked(path)
     }
 
-    fn keep(&self, path: &str, fingerprint: &Fingerprint) -> bool {
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         self.sink.keep(path, fingerprint)
     }
 
