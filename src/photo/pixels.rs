@@ -7,8 +7,9 @@ use ::image::{
     metadata::Orientation,
 };
 use fast_image_resize::{
-    FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
-    images::{Image, ImageRef},
+    FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer,
+    images::TypedImage,
+    pixels::{U8x3, U8x4},
 };
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
@@ -99,16 +100,15 @@ impl Pixels {
         matches!(self.orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
     }
 
-    fn resized(self, width: u32, height: u32) -> Self {
+    fn resized(mut self, width: u32, height: u32) -> Self {
         if (self.width, self.height) == (width, height) {
             return self;
         }
-        let kind = if self.has_alpha { PixelType::U8x4 } else { PixelType::U8x3 };
-        let mut to = Image::new(width, height, kind);
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        let from = ImageRef::new(self.width, self.height, &self.data, kind);
-        let done = from.is_ok_and(|from| Resizer::new().resize(&from, &mut to, &options).is_ok());
-        if done { Self { width, height, data: to.into_vec(), ..self } } else { self }
+        let resized = if self.has_alpha { resampled::<U8x4> } else { resampled::<U8x3> };
+        match resized(&mut self.data, (self.width, self.height), (width, height)) {
+            Some(data) => Self { width, height, data, ..self },
+            None => self,
+        }
     }
 
     fn upright(self) -> Self {
@@ -193,6 +193,23 @@ fn moves(bytes: &[u8], kind: Kind) -> bool {
         Kind::Webp => bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0),
         Kind::Jpeg | Kind::Gif | Kind::Avif | Kind::Svg => false,
     }
+}
+
+/// Pixels of one kind at another size; `None` when there are fewer than their size says.
+///
+/// The resizer is compiled anew for each kind of pixel and of container: with two of the one and
+/// one of the other it is a fraction of the program, with all that it knows it was a quarter.
+fn resampled<P: PixelTrait>(data: &mut [u8], from: (u32, u32), to: (u32, u32)) -> Option<Vec<u8>> {
+    let mut made = vec![0; pixels(to)? * size_of::<P>()];
+    let from = TypedImage::<P>::from_buffer(from.0, from.1, data).ok()?;
+    let mut into = TypedImage::<P>::from_buffer(to.0, to.1, &mut made).ok()?;
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    Resizer::new().resize_typed(&from, &mut into, &options).ok()?;
+    Some(made)
+}
+
+fn pixels((width, height): (u32, u32)) -> Option<usize> {
+    usize::try_from(u64::from(width) * u64::from(height)).ok()
 }
 
 /// A length in proportion, rounded, and never nothing.

@@ -139,7 +139,7 @@ fn entry(files: &Files<'_>, key: Key<Article>) -> Entry {
     let (site, village) = (files.site, files.site.village);
     let article = &village.articles[key];
     let here = Here::outside(site, &article.route);
-    let stamp = |day: date::Date, time: Option<Time>| here.timestamp(day, time.unwrap_or(Time::midnight()));
+    let stamp = |day: date::Date, time: Option<Time>| here.timestamp(day, time.unwrap_or_default());
     let published = article.date.map(|day| stamp(day, article.time));
     let updated = article.updated.map(|day| stamp(day, None)).filter(|updated| Some(updated) >= published.as_ref());
     let category = article.category.map(|key| village.categories.term(key).name.clone());

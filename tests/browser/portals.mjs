@@ -19,7 +19,7 @@ const TODAY = '2026-11-22';
 const MOVED = /<meta http-equiv="refresh"/;
 const OPENDK = /(^|\/)index\.php\//;
 
-// Builds every portal into a temporary folder.
+// Builds every portal into a temporary folder. `again` is one whose pages differ from those of another in nothing but addresses.
 export function buildAll() {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'jejaring-browser-'));
   process.on('exit', () => fs.rmSync(work, { recursive: true, force: true }));
@@ -33,7 +33,7 @@ export function buildAll() {
   const anywhere = '/mana/saja/';
   return [
     { name: 'example', content: example, prefix: '/', base: 'https://portal.example/' },
-    { name: 'example below a path', content: example, prefix: '/sub/path/', base: 'https://portal.example/sub/path/', sampled: true },
+    { name: 'example below a path', content: example, prefix: '/sub/path/', base: 'https://portal.example/sub/path/', sampled: true, again: true },
     { name: 'empty', content: fixture('kosong'), prefix: anywhere },
     { name: 'one of each', content: fixture('satu'), prefix: anywhere },
     { name: 'very long', content: made('panjang', longestWords), prefix: anywhere },
@@ -77,12 +77,20 @@ export const address = (portal, file) => portal.prefix + file.replace(/(^|\/)ind
 // One village of the example is looked at closely; the others show the same kinds of pages.
 const ALIKE = /^(desa-baru|kecamatan-cipari|mulyadadi|panduan)\//;
 
+// Folders that differ in nothing but whose pages they hold: a village's within its district, those of each sheet,
+// an activity's with its poster, the further pages of a list.
+const OF_ONE_MAKE = [
+  [/^(kecamatan-cipari\/desa)\/[^/]+/, '$1/*'],
+  [/^[^/]+-(a4|f4)(\/|$)/, '*$2'],
+  [/kegiatan\/[^/]+$/, 'kegiatan/*'],
+  [/[^/]+\/[^/]+\/halaman$/, '*/*/halaman'],
+];
+
 // Pages for the slow checks: the first of each folder, and every 60th, or where there are many alike every 200th.
 export function sample(portal) {
   const folders = new Set();
   return portal.pages.filter((file, number) => {
-    // Posters and months are of one folder each, whatever activity or year they are of.
-    const folder = path.dirname(path.dirname(file)).replace(/kegiatan\/[^/]+$/, 'kegiatan/*');
+    const folder = OF_ONE_MAKE.reduce((name, [one, make]) => name.replace(one, make), path.dirname(path.dirname(file)));
     const first = !folders.has(folder);
     folders.add(folder);
     return first || number % (portal.sampled || ALIKE.test(file) ? 200 : 60) === 0;

@@ -1,9 +1,13 @@
 //! The example portals: no problem, no broken link, and every record a page.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock, OnceLock},
+};
 
 use crate::{
     html,
+    photos::Counting,
     portal::{Portal, folder},
     program::{examples, files_below},
 };
@@ -26,15 +30,16 @@ fn example(name: &str) -> &'static Portal {
     BUILT[at].get_or_init(|| dressed(name, "balai"))
 }
 
-/// An example in a theme.
+/// An example in a theme. Its photos are made once, for all examples and themes that show them.
 fn dressed(name: &str, theme: &str) -> Portal {
+    static PHOTOS: LazyLock<Arc<Counting>> = LazyLock::new(Arc::default);
     let own = files_of(name).fold(folder("").without("portal.yaml"), |folder, (path, bytes)| folder.file(&path, bytes));
     let settings = String::from_utf8(own.bytes("portal.yaml").to_vec()).expect("settings are text");
     let settings = format!("{}\ntema: {theme}\n", settings.replace("\ntema: balai\n", "\n"));
     let own = own.file("portal.yaml", settings);
     let beside = ["sidasari"].into_iter().filter(|_| name == "kecamatan-cipari");
     let beside = beside.flat_map(|name| files_of(name).map(move |(path, bytes)| (format!("../{name}/{path}"), bytes)));
-    beside.fold(own, |folder, (path, bytes)| folder.file(&path, bytes)).build()
+    beside.fold(own, |folder, (path, bytes)| folder.file(&path, bytes)).store(PHOTOS.clone()).build()
 }
 
 #[test]
@@ -72,6 +77,7 @@ fn the_examples_build_in_every_theme_without_a_problem() {
     let themes: Vec<String> = jejaring::theme::builtin().into_keys().filter(|theme| theme != "balai").collect();
     assert_eq!(themes, ["pasisir"]);
     for (name, theme) in NAMES.iter().flat_map(|name| themes.iter().map(move |theme| (name, theme))) {
+        example(name);
         let built = dressed(name, theme);
         assert_eq!(
             html::broken_links(&built.no_problems().files, root(name)),

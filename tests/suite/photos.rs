@@ -303,7 +303,7 @@ fn the_same_photo_in_two_folders_is_one_file() {
 
 /// Keeps everything in memory and counts what is put.
 #[derive(Default)]
-struct Counting {
+pub struct Counting {
     kept: Mutex<BTreeMap<String, Vec<u8>>>,
     puts: AtomicUsize,
 }

@@ -36,7 +36,7 @@ impl Moment {
     }
 
     fn datetime(&self) -> DateTime {
-        self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
+        self.date.to_datetime(self.time.unwrap_or_default())
     }
 
     fn later(&self, duration: SignedDuration) -> Option<Self> {

@@ -85,9 +85,9 @@ fn old_letters(file: &Arc<str>, bytes: &[u8], problems: &mut Problems) -> Option
 }
 
 /// Whether more than a stray character could not have been typed.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 fn is_machine_made(text: &str) -> bool {
     let start = &text.as_bytes()[..text.len().min(SAMPLE)];
-    // Without branches many bytes are looked at at once.
     let is_odd = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte > b'~');
     if !start.iter().fold(false, |odd, byte| odd | is_odd(*byte)) {
         return false;

@@ -7,7 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { eachPage, withBlank } from '../pool.mjs';
 
-const AGENDA = 'sidasari/kegiatan/index.html';
+const VILLAGE = 'sidasari';
+const AGENDA = `${VILLAGE}/kegiatan/index.html`;
 const LATER = ['2026-11-23', '2026-11-26', '2026-12-10', '2027-01-15'];
 
 export async function ages({ portals, browser, report }) {
@@ -16,7 +17,7 @@ export async function ages({ portals, browser, report }) {
   for (const day of LATER) {
     const at = new Date(`${day}T12:00:00+07:00`);
     const fresh = await withBlank(browser, (page) => page.evaluate(rowsOf, builtOn(portal, day)));
-    const month = `sidasari/kegiatan/${day.slice(0, 4)}/${day.slice(5, 7)}/index.html`;
+    const month = `${VILLAGE}/kegiatan/${day.slice(0, 4)}/${day.slice(5, 7)}/index.html`;
     await eachPage(browser, portal, [AGENDA, month], { at }, async (page, file) => {
       if (file === AGENDA) {
         const seen = await page.evaluate(rowsOf);
@@ -40,12 +41,12 @@ export async function ages({ portals, browser, report }) {
   report.add('ages: a month marks the day on which it is read', LATER.length, faults.today);
 }
 
-// The agenda of the same content, built on another day.
+// The agenda of the same village, built on another day.
 function builtOn(portal, day) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jejaring-'));
   try {
-    execFileSync(process.env.JEJARING, ['build', portal.content, '--out', folder, '--today', day, '--base-url', portal.base], { stdio: 'pipe' });
-    return fs.readFileSync(path.join(folder, AGENDA), 'utf8');
+    execFileSync(process.env.JEJARING, ['build', path.join(portal.content, VILLAGE), '--out', folder, '--today', day, '--base-url', `${portal.base}${VILLAGE}/`], { stdio: 'pipe' });
+    return fs.readFileSync(path.join(folder, path.relative(VILLAGE, AGENDA)), 'utf8');
   } finally {
     fs.rmSync(folder, { recursive: true });
   }

@@ -18,27 +18,33 @@ export async function axe({ portals, browser, report }) {
   const named = (name) => portals.find((portal) => portal.name === name);
   const example = onePerTemplate(named('example'), 'sidasari/');
   report.add('axe: a page stands for every template', Object.keys(example).length, forgotten(example));
-  for (const name of Object.keys(DRESSES)) await dressed(browser, report, named('example'), example, name);
+  await dressed(browser, report, named('example'), example, Object.keys(DRESSES));
   for (const name of ['empty', 'one of each', 'very long', '100 groups']) {
-    for (const dress of EDGE_DRESSES) await dressed(browser, report, named(name), onePerTemplate(named(name)), dress);
+    await dressed(browser, report, named(name), onePerTemplate(named(name)), EDGE_DRESSES);
   }
   const pasisir = named('very long in pasisir');
-  for (const dress of [...EDGE_DRESSES, 'desk, forced colours']) await dressed(browser, report, pasisir, onePerTemplate(pasisir), dress);
+  await dressed(browser, report, pasisir, onePerTemplate(pasisir), Object.keys(DRESSES));
 }
 
-async function dressed(browser, report, portal, pages, dress) {
-  const faults = [];
-  await eachPage(browser, portal, Object.values(pages), DRESSES[dress], async (page, file) => {
+// Each page is opened once and changes its dress while it is open.
+async function dressed(browser, report, portal, pages, dresses) {
+  const faults = Object.fromEntries(dresses.map((dress) => [dress, []]));
+  await eachPage(browser, portal, Object.values(pages), {}, async (page, file) => {
     await page.evaluate(source);
-    faults.push(...(await page.evaluate(violations, [])).map((words) => `${file}: ${words}`));
+    for (const dress of dresses) {
+      const { viewport, colorScheme = 'light', forcedColors = 'none' } = DRESSES[dress];
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, forcedColors });
+      faults[dress].push(...(await page.evaluate(violations, [])).map((words) => `${file}: ${words}`));
+    }
   });
-  report.add(`${portal.name}: axe finds nothing (${dress})`, Object.keys(pages).length, faults);
+  for (const dress of dresses) report.add(`${portal.name}: axe finds nothing (${dress})`, Object.keys(pages).length, faults[dress]);
 }
 
-// Runs in the browser. Contrast is asked for at 7:1.
+// Runs in the browser. Contrast is asked for at 7:1, which the rule for 4.5:1 need not repeat.
 export async function violations(without = []) {
   const off = without.map((rule) => [rule, { enabled: false }]);
-  const rules = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, ...Object.fromEntries(off) };
+  const rules = { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, ...Object.fromEntries(off) };
   const found = await window.axe.run(document, { rules, resultTypes: ['violations'] });
   return found.violations.flatMap((rule) =>
     rule.nodes.slice(0, 3).map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 220)}`));

@@ -24,15 +24,16 @@ export async function keyboard({ portals, browser, report }) {
   }
 }
 
-// Each place Tab stops at, until it leaves the page.
+// Each place Tab stops at while it is held down, until it leaves the page.
 async function walk(page) {
   const stops = [];
   while (stops.length < MOST) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.down('Tab');
     const stop = await page.evaluate(focused);
     if (!stop) break;
     stops.push(stop);
   }
+  await page.keyboard.up('Tab');
   return stops;
 }
 

@@ -11,10 +11,11 @@ export async function visits({ portals, browser, report }) {
   for (const portal of portals) {
     const files = sample(portal);
     const seen = await withScript(browser, portal, files);
-    const texts = await withoutScript(browser, portal, files);
     const add = (name, faults) => report.add(`${portal.name}: ${name}`, files.length, faults);
     add('nothing in the console, no request refused', seen.console);
     add('no request to another host', seen.hosts);
+    if (portal.again) continue;
+    const texts = await withoutScript(browser, portal, files);
     add(`no sideways scroll at ${WIDTHS.join(', ')} px, nor with text of 200 %`, seen.wide);
     add(`links in menus, chips and buttons are ${TARGET} px high`, seen.small);
     add('nothing jumps while a page loads', seen.jumps);
@@ -34,6 +35,7 @@ async function withScript(browser, portal, files) {
     page.on('request', (request) => portal.origin !== new URL(request.url()).origin && !request.url().startsWith('data:') && seen.hosts.push(`${page.file}: ${request.url()}`));
   };
   const look = async (page, file) => {
+    if (portal.again) return page.evaluate(jumped);
     seen.texts.set(file, await page.evaluate(mainText));
     const jump = await page.evaluate(jumped);
     if (jump > STILL) seen.jumps.push(`${file}: ${jump.toFixed(3)}`);

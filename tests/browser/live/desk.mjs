@@ -33,9 +33,10 @@ export class Desk {
     this.port = Number(new URL(this.address).port);
   }
 
-  // Ends the server as Ctrl-C does; gives the milliseconds that took.
+  // Ends the server as Ctrl-C does, if it still runs; gives the milliseconds that took.
   async pause() {
     const begun = Date.now();
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return 0;
     const ended = once(this.process, 'exit');
     this.process.kill('SIGINT');
     await ended;
