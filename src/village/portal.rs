@@ -218,6 +218,7 @@ pub fn settle_member(written: Written<Settings>, member: &Member, district: &Por
         base: district.base.within(&member.route()),
         within: Some(Within { name: district.name.clone(), home, site, slug: member.slug.as_str().into() }),
         search: district.search,
+        share_images: district.share_images,
         lang: district.lang,
         lang_tag: district.lang_tag.clone(),
         code: member.code.clone().or(portal.code),

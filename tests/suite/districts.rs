@@ -121,6 +121,14 @@ fn a_village_is_the_same_from_its_folder_and_from_its_bundle() {
 }
 
 #[test]
+fn a_village_has_pictures_for_previews_only_where_its_district_has_them() {
+    let quiet = DISTRICT.replacen("jenis: kecamatan", "jenis: kecamatan\ngambar_bagikan: tidak", 1);
+    let portal = folder(&quiet).drawn().build();
+    portal.page_lacks("desa/sidasari/kabar/panen/", "og:image");
+    assert!(portal.files.keys().all(|path| !path.contains("media/bagikan/")), "{}", portal.listing());
+}
+
+#[test]
 fn a_reference_to_another_village_is_a_link_and_a_wrong_one_is_told() {
     let portal = folder(DISTRICT)
         .file(
