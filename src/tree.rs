@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The files below a root, sorted by path.
 #[derive(Clone)]
 pub struct Tree {
-    files: Vec<File>,
+    files: Arc<[File]>,
     reader: Arc<dyn ReadFile>,
 }
 
@@ -48,7 +48,7 @@ impl Tree {
     /// A tree of the given files, in any order.
     pub fn new(mut files: Vec<File>, reader: Arc<dyn ReadFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, reader }
+        Self { files: files.into(), reader }
     }
 
     /// A tree held in memory, as tests and built-in themes use it.
@@ -65,7 +65,13 @@ impl Tree {
     /// Other states of the same files, sorted by path.
     #[must_use]
     pub fn with(&self, files: Vec<File>) -> Self {
-        Self { files, reader: Arc::clone(&self.reader) }
+        Self { files: files.into(), reader: Arc::clone(&self.reader) }
+    }
+
+    /// The same files, whose bytes come from elsewhere.
+    #[must_use]
+    pub fn read_by(&self, reader: Arc<dyn ReadFile>) -> Self {
+        Self { files: Arc::clone(&self.files), reader }
     }
 
     /// All files, sorted by path.
