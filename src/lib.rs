@@ -58,7 +58,7 @@ pub mod wilayah;
 pub mod words;
 
 use artifact::{Sink, SinkError};
-use district::Joining;
+use district::{Joining, Reread};
 use lang::Lang;
 use member::open::Beside;
 use photo::Darkroom;
@@ -161,7 +161,7 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let settings = std::mem::take(&mut records.settings);
     stage("settle");
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
-    let portal = village::portal::settle(settings.clone(), &address, &mut problems);
+    let portal = Arc::new(village::portal::settle(settings.clone(), &address, &mut problems));
     let show = Show { today: inputs.today.in_zone(&portal.zone.tz), drafts: inputs.drafts };
     let mut of_records = Problems::default();
     let (theme, mut shown) = rayon::join(
@@ -169,8 +169,18 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
         || village::select(records, show, &mut of_records),
     );
     let theme = Arc::new(theme);
-    let (members, guests) = Joining { inputs, portal: &portal, theme: &theme, show, photos: &memory.photos }
-        .members(&settings, &mut problems);
+    let joining = Arc::new(Joining {
+        site: inputs.site.clone(),
+        beside: Arc::clone(&inputs.beside),
+        settings,
+        portal: Arc::clone(&portal),
+        theme: Arc::clone(&theme),
+        show,
+        photos: Arc::clone(&memory.photos),
+        keeps: memory.lasts(),
+        reread: Reread::default(),
+    });
+    let (members, guests) = joining.members(&mut problems);
     problems.append(of_records);
     shown.welcome(guests, &mut problems);
     let village = village::settle(shown, &inputs.site, Arc::clone(&memory.photos), portal, &theme.words, &mut problems);
@@ -207,6 +217,11 @@ impl Memory {
             themes: Some(ThemeMemory::default()),
             photos: Arc::new(Darkroom::with(store)),
         }
+    }
+
+    /// Whether it is for more than a single build.
+    fn lasts(&self) -> bool {
+        self.files.is_some()
     }
 }
 

@@ -8,7 +8,7 @@ use tera::Context;
 use crate::{
     Report,
     artifact::{Below, Fingerprint, Sink, SinkError},
-    district::MemberSite,
+    district::{MemberSite, Told},
     hosting::{self, Tally},
     plan::{Here, Plan, Rows, Site, memory::ProseMemory, portal},
     problem::{Place, Problem, Problems},
@@ -36,8 +36,6 @@ pub struct Prepared {
     /// Rows that several of its pages show.
     rows: Rows,
     problems: Vec<Problem>,
-    /// Whether problems with its pages are told.
-    tells: bool,
     site: Tree,
 }
 
@@ -81,20 +79,14 @@ impl Prepared {
             common,
             rows: Rows::default(),
             problems: problems.into_vec(),
-            tells: true,
             site: site.clone(),
         }
     }
 
-    /// The same portal, whose problems were told elsewhere.
-    pub(crate) fn without_problems(self) -> Self {
-        Self { problems: Vec::new(), tells: false, ..self }
-    }
-
-    /// The portal that a path belongs to, which may be a member's, and the path below its root.
+    /// The portal that a path belongs to, which may be a member's that is kept, and the path below its root.
     pub fn within<'p>(&self, path: &'p str) -> (&Self, &'p str) {
         let below = |site: &'_ MemberSite| path.strip_prefix(site.member.route().as_str());
-        let found = self.members.iter().find_map(|site| Some((&site.prepared, below(site)?)));
+        let found = self.members.iter().find_map(|site| Some((site.kept.as_deref()?, below(site)?)));
         found.unwrap_or((self, path))
     }
 
@@ -113,7 +105,8 @@ impl Prepared {
 
     /// The path of a content file, of this portal or of a member's, as seen from this portal's folder.
     pub fn path_of(&self, portal: &Self, file: &str) -> String {
-        let member = self.members.iter().find(|site| std::ptr::eq(&raw const site.prepared, portal));
+        let is_of = |site: &&MemberSite| site.kept.as_deref().is_some_and(|kept| std::ptr::eq(kept, portal));
+        let member = self.members.iter().find(is_of);
         let Some(member) = member else { return file.to_owned() };
         let folder = member.told.first().map_or_else(|| member.folder(), |told| told.folder.clone());
         format!("{folder}/{file}")
@@ -145,15 +138,17 @@ impl Prepared {
         if !self.members.is_empty() {
             sink.enters("members");
         }
-        let of_members: Vec<Problems> =
+        let of_members: Vec<(usize, Vec<Problem>)> =
             self.members.par_iter().map(|member| member.make(self, prose, sink)).collect::<Result<_, _>>()?;
-        let pages = self.members.iter().map(|member| member.prepared.plan.pages.len()).sum::<usize>();
-        Ok(Report { pages: self.plan.pages.len() + pages, moved, ..self.report(problems, of_members) })
+        let (pages, of_members): (Vec<usize>, Vec<_>) = of_members.into_iter().unzip();
+        let pages = self.plan.pages.len() + pages.into_iter().sum::<usize>();
+        Ok(Report { pages, moved, ..self.report(problems, of_members) })
     }
 
     /// What is known before anything is made: the problems of reading and settling.
     pub fn report_so_far(&self) -> Report {
-        self.report(Problems::default(), self.members.iter().map(|_| Problems::default()).collect())
+        let of_member = |site: &MemberSite| site.problems(&site.prepared(), Problems::default());
+        self.report(Problems::default(), self.members.iter().map(of_member).collect())
     }
 
     /// Problems with their lines; those of guests are in the folders of their members.
@@ -162,8 +157,8 @@ impl Prepared {
         let (guests, own) = problems.into_iter().partition(|problem| problem.place.file.starts_with(&of_guests));
         let mut located = records::locate(own, &self.site);
         for problem in guests {
-            let home = |member: &&MemberSite| problem.place.file.starts_with(&format!("{}/", member.folder()));
-            match self.members.iter().find(home) {
+            let slug = problem.place.file[of_guests.len()..].split('/').next().unwrap_or_default();
+            match self.member(slug) {
                 Some(member) => located.extend(member.located(problem)),
                 None => located.extend(records::locate(vec![problem], &self.site)),
             }
@@ -171,14 +166,17 @@ impl Prepared {
         located
     }
 
-    fn report(&self, made: Problems, of_members: Vec<Problems>) -> Report {
+    /// The member of a slug.
+    fn member(&self, slug: &str) -> Option<&MemberSite> {
+        self.members.get(self.village.fellow_index(slug)?)
+    }
+
+    fn report(&self, made: Problems, of_members: Vec<Vec<Problem>>) -> Report {
         let mut folders: Vec<(String, Tree)> = self.members.iter().flat_map(MemberSite::folders).collect();
         folders.push((String::new(), self.site.clone()));
         let own = self.problems.iter().cloned().chain(made.into_vec()).collect();
         let mut problems = self.located(own);
-        for (member, made) in self.members.iter().zip(of_members) {
-            problems.extend(member.problems(made));
-        }
+        problems.extend(of_members.into_iter().flatten());
         Report {
             name: self.village.portal.name.clone(),
             lang: self.village.portal.lang,
@@ -196,26 +194,31 @@ impl Prepared {
 }
 
 impl MemberSite {
-    /// Makes the member's pages and files below its own address.
-    fn make(&self, district: &Prepared, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Problems, SinkError> {
+    /// Makes the member's pages and files below its own address. Returns how many pages that are, and what is
+    /// wrong with the member's content.
+    fn make(
+        &self,
+        district: &Prepared,
+        prose: Option<&ProseMemory>,
+        sink: &dyn Sink,
+    ) -> Result<(usize, Vec<Problem>), SinkError> {
         let route = self.member.route();
         let sink = Below { folder: route.as_str(), sink };
-        let mut problems = Problems::default();
-        let site = district.site_of(&self.prepared, prose);
-        render::of_member(&self.prepared, &site, &sink, &mut problems)?;
-        Ok(problems)
+        let (prepared, mut problems) = (self.prepared(), Problems::default());
+        let site = district.site_of(&prepared, prose);
+        render::of_member(&prepared, &site, &sink, &mut problems)?;
+        Ok((prepared.plan.pages.len(), self.problems(&prepared, problems)))
     }
 
     /// What is wrong with the member's content, each problem with its file as seen from the district.
-    fn problems(&self, made: Problems) -> Vec<Problem> {
-        let prepared = &self.prepared;
-        let made = made.into_vec().into_iter().filter(|_| prepared.tells);
-        let own: Vec<Problem> = prepared.problems.iter().cloned().chain(made).collect();
-        let mut all = below(records::locate(own, &prepared.site), &self.folder());
-        for told in &self.told {
-            all.extend(below(records::locate(told.problems.clone(), &told.tree), &told.folder));
+    /// One that is a folder has told of them already, in the words of that folder.
+    fn problems(&self, prepared: &Prepared, made: Problems) -> Vec<Problem> {
+        if self.told.is_empty() {
+            let own = prepared.problems.iter().cloned().chain(made.into_vec()).collect();
+            return below(records::locate(own, &prepared.site), &self.folder());
         }
-        all
+        let of_folder = |told: &Told| below(records::locate(told.problems.clone(), &told.tree), &told.folder);
+        self.told.iter().flat_map(of_folder).collect()
     }
 
     /// A problem with one of the member's records among the district's own.
@@ -226,12 +229,12 @@ impl MemberSite {
             Place { file, ..place }
         };
         let problem = Problem { place: at_home(problem.place), ..problem };
-        below(records::locate(vec![problem], &self.prepared.site), &folder)
+        below(records::locate(vec![problem], &self.tree), &folder)
     }
 
     fn folders(&self) -> Vec<(String, Tree)> {
         let told = self.told.iter().map(|told| (format!("{}/", told.folder), told.tree.clone()));
-        told.chain([(format!("{}/", self.folder()), self.prepared.site.clone())]).collect()
+        told.chain([(format!("{}/", self.folder()), self.tree.clone())]).collect()
     }
 }
 

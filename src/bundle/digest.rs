@@ -8,29 +8,28 @@ use serde_json::{Map, Value as Json, value::RawValue};
 use super::{MemberFacts, Record, Told, write::kind_name};
 use crate::{
     date,
-    district::MemberSite,
+    member::Member,
     records::Kind,
     route::{Base, Route},
     slug,
-    village::{self, Village, activity::Phase},
+    village::{self, Portal, Village, activity::Phase},
 };
 
 /// How many articles and how many activities of each member are told of.
 const MOST: usize = 20;
 
-/// What a district tells of a member.
-pub fn facts(district: &Village, site: &MemberSite) -> MemberFacts {
-    let village = &site.prepared.village;
+/// What a district tells of a member, but for the address of its bundle.
+pub fn facts(district: &Portal, member: &Member, village: &Village) -> MemberFacts {
     let portal = &village.portal;
     let home = portal.within.as_ref().and_then(|within| within.home.as_ref());
-    let at = Address { home, district: &district.portal.base, route: site.member.route() };
+    let at = Address { home, district: &district.base, route: member.route() };
     MemberFacts {
         name: portal.name.clone(),
-        kind: site.member.kind.word().to_owned(),
+        kind: member.kind.word().to_owned(),
         code: portal.code.as_ref().map(|code| code.as_str().to_owned()),
-        route: site.member.route().as_str().to_owned(),
+        route: member.route().as_str().to_owned(),
         url: home.and_then(Base::address),
-        bundle: site.bundle.clone(),
+        bundle: None,
         newest: village.newest.map(date::iso),
         records: counts(village),
         articles: village

@@ -11,7 +11,7 @@ pub mod feed;
 pub mod found;
 pub mod open;
 mod settle;
-mod tree;
+pub(crate) mod tree;
 
 pub use settle::settle;
 

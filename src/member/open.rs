@@ -12,7 +12,6 @@ use super::{
 use crate::{
     bundle::{self, About, Index, Part, PartFile, Record},
     date::Zone,
-    photo::Darkroom,
     problem::{Place, Problem, Problems},
     records::{Kind, Origin},
     tree::Tree,
@@ -52,7 +51,7 @@ impl Beside for Nothing {
 /// A member whose content was found.
 pub struct Opened {
     /// Its public content.
-    pub tree: Tree,
+    pub content: Gathered,
     /// The folder of content that it was made from, whose problems are told instead of those of its
     /// public content; with the path that leads there.
     pub told: Vec<(String, Tree, Vec<Problem>)>,
@@ -69,7 +68,7 @@ impl Opened {
     pub fn empty(member: &Member) -> Self {
         let mut gathered = Gathered::default();
         gathered.add(bundle::content(&about(member), []));
-        Self { tree: gathered.into_tree(Arc::default()), told: Vec::new(), index: None, bundle: None, home: None }
+        Self { content: gathered, told: Vec::new(), index: None, bundle: None, home: None }
     }
 }
 
@@ -88,8 +87,6 @@ pub struct Opener<'a> {
     pub zone: &'a Zone,
     /// Makes the bundle of a folder of content, with the problems that reading it met.
     pub bundle_of: &'a (dyn Fn(Tree, Vec<Problem>) -> Bundled + Sync),
-    /// Where photos are made as the member's own portal publishes them.
-    pub photos: &'a Arc<Darkroom>,
 }
 
 impl Opener<'_> {
@@ -123,7 +120,7 @@ impl Opener<'_> {
             return None;
         }
         gathered.add(bundle::content(&about(member), []));
-        Some(Opened { tree: gathered.into_tree(self.photos.of_member()), told, index, bundle, home })
+        Some(Opened { content: gathered, told, index, bundle, home })
     }
 }
 

@@ -44,36 +44,49 @@ impl Gathered {
         self.files.is_empty()
     }
 
+    /// Its texts by their paths.
+    pub fn into_texts(self) -> BTreeMap<String, Vec<u8>> {
+        self.files
+    }
+
     /// The folder.
-    pub fn into_tree(self, photos: Arc<Darkroom>) -> Tree {
+    pub fn into_tree(self, darkroom: &Arc<Darkroom>) -> Tree {
+        self.into_trees(darkroom, Arc::new(BTreeMap::new())).0
+    }
+
+    /// The folder, and the same without its texts, which are then read by `again`.
+    pub fn into_trees(mut self, darkroom: &Arc<Darkroom>, again: Arc<dyn ReadFile>) -> (Tree, Tree) {
+        self.photos.retain(|path, _| !self.files.contains_key(path));
         let texts = self.files.iter().map(|(path, bytes)| File {
             path: path.as_str().into(),
             size: bytes.len() as u64,
             stamp: None,
         });
-        let of_photos =
-            self.photos.iter().filter(|(path, _)| !self.files.contains_key(*path)).filter_map(|(path, photo)| {
-                let file = photo.tree.get(&photo.path)?;
-                Some(File { path: path.as_str().into(), size: file.size, stamp: file.stamp })
-            });
-        Tree::new(texts.chain(of_photos).collect(), Arc::new(Folder { gathered: self, photos }))
+        let of_photos = self.photos.iter().filter_map(|(path, photo)| {
+            let file = photo.tree.get(&photo.path)?;
+            Some(File { path: path.as_str().into(), size: file.size, stamp: file.stamp })
+        });
+        let files = texts.chain(of_photos).collect();
+        let photos = Arc::new(self.photos);
+        let folder = |texts| Folder { texts, photos: Arc::clone(&photos), darkroom: Arc::clone(darkroom) };
+        let whole = Tree::new(files, Arc::new(folder(Arc::new(self.files))));
+        let light = whole.read_by(Arc::new(folder(again)));
+        (whole, light)
     }
 }
 
 /// The public content of a member as a folder.
 struct Folder {
-    gathered: Gathered,
-    photos: Arc<Darkroom>,
+    texts: Arc<dyn ReadFile>,
+    photos: Arc<BTreeMap<String, Photo>>,
+    darkroom: Arc<Darkroom>,
 }
 
 impl ReadFile for Folder {
     /// A photo is read as it would be published, so that it is the same from a folder and from a bundle.
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        if let Some(bytes) = self.gathered.files.get(path) {
-            return Ok(bytes.clone());
-        }
-        let photo = self.gathered.photos.get(path).ok_or(io::ErrorKind::NotFound)?;
+        let Some(photo) = self.photos.get(path) else { return self.texts.read(path) };
         let bytes = photo.tree.read(&photo.path)?;
-        Ok(self.photos.largest(&bytes).unwrap_or(bytes))
+        Ok(self.darkroom.largest(&bytes).unwrap_or(bytes))
     }
 }

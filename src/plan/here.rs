@@ -296,12 +296,11 @@ impl<'a> Here<'a> {
 
     /// A photo of a guest, which its member's own portal publishes.
     fn find_photo_of_guest(&self, target: &str, member: &str, origin: &Origin) -> Found<'a> {
-        let Some(site) = self.site.members.iter().find(|site| site.member.slug == member) else {
+        let Some(site) = self.village().fellow_index(member).and_then(|at| self.site.members.get(at)) else {
             return Found::Missing;
         };
-        let media = &site.prepared.village.media;
         let file = origin.file.strip_prefix(&site.folder()).unwrap_or(&origin.file).trim_start_matches('/');
-        match media.find(target, file).and_then(|path| media.photo(path)) {
+        match site.media.find(target, file).and_then(|path| site.media.photo(path)) {
             Some(Ok(photo)) => Found::OfGuest(site.member.route(), photo),
             Some(Err(_)) | None => Found::Missing,
         }

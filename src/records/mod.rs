@@ -161,19 +161,29 @@ impl Body {
 /// Reads every record of a folder, each file apart and all in parallel. Files that `memory` knows
 /// are not read again.
 pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -> Records {
-    read_all(tree, memory, false, problems)
+    read_all(tree, memory, tells, problems)
 }
 
 /// Reads every record of a folder for a bundle, even where the folder's own portal publishes none.
 pub fn read_for_bundle(tree: &Tree, problems: &mut Problems) -> Records {
-    read_all(tree, None, true, problems)
+    read_all(tree, None, |_| true, problems)
 }
 
-fn read_all(tree: &Tree, memory: Option<&FileMemory>, always_tells: bool, problems: &mut Problems) -> Records {
+/// Reads every record of a folder for its pages alone.
+pub fn read_for_pages(tree: &Tree, problems: &mut Problems) -> Records {
+    read_all(tree, None, |_| false, problems)
+}
+
+fn read_all(
+    tree: &Tree,
+    memory: Option<&FileMemory>,
+    tells: impl Fn(&settings::Settings) -> bool,
+    problems: &mut Problems,
+) -> Records {
     let whole = Whole::of(tree.files().iter().map(|file| &*file.path));
     let mut records = Records { settings: read_settings(tree, problems), ..Records::default() };
     let settings = &records.settings.record;
-    let frame = Frame { whole, zone: zone_of(settings), tells: always_tells || tells(settings) };
+    let frame = Frame { whole, zone: zone_of(settings), tells: tells(settings) };
     let Some(memory) = memory else {
         let parts: Vec<_> = tree.files().par_iter().map(|file| read_file(tree, file, &frame)).collect();
         for (part, of_part) in parts {

@@ -13,7 +13,7 @@ pub(super) fn write(files: &mut Files<'_>, images: Vec<ImageFile>) -> Result<(),
     if !village.portal.bundle {
         return Ok(());
     }
-    let members = files.site.members.iter().map(|site| bundle::digest::facts(village, site)).collect();
+    let members = files.site.members.iter().map(|site| site.facts.clone()).collect();
     let sink = files.sink;
     let parts = bundle::write::parts(village, |part, bytes| sink.put(Artifact::new(&part.path, bytes)))?;
     parts.iter().for_each(|part| files.take(part.path.as_str()));

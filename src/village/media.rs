@@ -16,11 +16,16 @@ use crate::{
 
 /// The photos and documents of a portal's folder.
 pub struct Media {
+    shelf: Arc<Shelf>,
+    tree: Tree,
+    darkroom: Arc<Darkroom>,
+}
+
+/// What there is, and what is known and wanted of it.
+struct Shelf {
     files: BTreeMap<Arc<str>, Medium>,
     /// The same by path in small letters: Windows and phones do not tell `FOTO.JPG` from `foto.jpg`.
     by_letters: HashMap<String, Arc<str>>,
-    tree: Tree,
-    darkroom: Arc<Darkroom>,
 }
 
 /// One photo or document.
@@ -94,14 +99,20 @@ impl Media {
         });
         let files: BTreeMap<Arc<str>, Medium> = files.collect();
         let by_letters = files.keys().rev().map(|path| (path.to_lowercase(), Arc::clone(path))).collect();
-        let media = Self { files, by_letters, tree: tree.clone(), darkroom };
+        let media = Self { shelf: Arc::new(Shelf { files, by_letters }), tree: tree.clone(), darkroom };
         media.offer_documents();
         media
     }
 
+    /// The same photos and documents, read from another tree: what becomes known of them is known of both.
+    #[must_use]
+    pub fn in_tree(&self, tree: &Tree) -> Self {
+        Self { shelf: Arc::clone(&self.shelf), tree: tree.clone(), darkroom: Arc::clone(&self.darkroom) }
+    }
+
     /// Documents of the media folder are published whether a page links them or not.
     fn offer_documents(&self) {
-        for medium in self.files.values().filter(|medium| !medium.picture && in_media_folder(&medium.file.path)) {
+        for medium in self.shelf.files.values().filter(|medium| !medium.picture && in_media_folder(&medium.file.path)) {
             medium.offer();
         }
     }
@@ -115,8 +126,9 @@ impl Media {
         let places = ["media", "static"];
         let candidates: Vec<String> =
             [beside, ""].iter().chain(&places).filter_map(|folder| resolve(folder, &target)).collect();
-        let exact = candidates.iter().find_map(|path| self.files.get_key_value(path.as_str()).map(|(path, _)| path));
-        exact.or_else(|| candidates.iter().find_map(|path| self.by_letters.get(&path.to_lowercase())))
+        let exact =
+            candidates.iter().find_map(|path| self.shelf.files.get_key_value(path.as_str()).map(|(path, _)| path));
+        exact.or_else(|| candidates.iter().find_map(|path| self.shelf.by_letters.get(&path.to_lowercase())))
     }
 
     /// The picture whose name is nearest to that of a missing one.
@@ -124,7 +136,8 @@ impl Media {
         const MOST_COMPARED: usize = 2_000;
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
         let wanted = name(missing);
-        let pictures = self.files.values().filter(|medium| medium.picture && self.files.len() <= MOST_COMPARED);
+        let pictures =
+            self.shelf.files.values().filter(|medium| medium.picture && self.shelf.files.len() <= MOST_COMPARED);
         let scored =
             pictures.map(|medium| (strsim::jaro_winkler(&name(&medium.file.path), &wanted), &*medium.file.path));
         scored.filter(|(likeness, _)| *likeness >= 0.88).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, path)| path)
@@ -132,18 +145,18 @@ impl Media {
 
     /// A picture, read at its first use.
     pub fn photo(&self, path: &str) -> Option<&Result<Photo, Unusable>> {
-        let medium = self.files.get(path)?;
+        let medium = self.shelf.files.get(path)?;
         Some(medium.photo.get_or_init(|| self.look(&medium.file)))
     }
 
     /// Whether a file is meant as a picture.
     pub fn is_picture(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(|medium| medium.picture)
+        self.shelf.files.get(path).is_some_and(|medium| medium.picture)
     }
 
     /// Where a document is offered for download, or a photo in its full size.
     pub fn offer(&self, path: &str) -> Option<&Route> {
-        let medium = self.files.get(path)?;
+        let medium = self.shelf.files.get(path)?;
         if !medium.picture {
             return Some(medium.offer());
         }
@@ -156,7 +169,7 @@ impl Media {
 
     /// All that some page shows or offers, in order of path.
     pub fn published(&self) -> impl Iterator<Item = Published<'_>> {
-        self.files.values().flat_map(|medium| {
+        self.shelf.files.values().flat_map(|medium| {
             let photo = medium.photo.get().and_then(|photo| photo.as_ref().ok()).map(Form::Photo);
             let whole = medium.offered.get().map(Form::Whole);
             photo.into_iter().chain(whole).map(|form| Published { file: &medium.file, form })
@@ -165,7 +178,8 @@ impl Media {
 
     /// The documents that no page offers, in order of path.
     pub fn left(&self) -> impl Iterator<Item = &File> {
-        self.files
+        self.shelf
+            .files
             .values()
             .filter(|medium| !medium.picture && medium.offered.get().is_none())
             .map(|medium| &medium.file)

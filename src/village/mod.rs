@@ -64,7 +64,7 @@ pub struct Show {
 /// A village: its portal, its records in the order of its pages, and all that ties them together.
 pub struct Village {
     /// The portal's settings.
-    pub portal: Portal,
+    pub portal: Arc<Portal>,
     /// What decided which records are here.
     pub show: Show,
     /// Articles, newest first, those without a date last.
@@ -223,7 +223,7 @@ pub fn settle(
     shown: Shown,
     tree: &Tree,
     photos: Arc<Darkroom>,
-    portal: Portal,
+    portal: Arc<Portal>,
     labels: &dyn Labels,
     problems: &mut Problems,
 ) -> Village {
@@ -318,7 +318,12 @@ fn newest(
 impl Village {
     /// The member of a district that has a slug.
     pub fn fellow(&self, slug: &str) -> Option<&Fellow> {
-        self.fellow_index.get(slug).map(|at| &self.fellows[*at])
+        self.fellow_index(slug).map(|at| &self.fellows[at])
+    }
+
+    /// Its place among the members.
+    pub fn fellow_index(&self, slug: &str) -> Option<usize> {
+        self.fellow_index.get(slug).copied()
     }
 
     /// The full address of a record's own page: where it was first published, else in the portal of the

@@ -129,6 +129,21 @@ fn a_village_has_pictures_for_previews_only_where_its_district_has_them() {
 }
 
 #[test]
+fn a_preview_keeps_what_a_build_makes_ready_twice_and_shows_the_same() {
+    let mistaken =
+        |fixture: &str| folder(fixture).file("../mulyadadi/kegiatan/rapat.yaml", "judul: Rapat\ntanggal: kapan\n");
+    let (built, live) = (mistaken(DISTRICT).drafts().build(), mistaken(DISTRICT).preview());
+    live.complete(&live.current()).expect("nothing is newer");
+    for (path, bytes) in &built.files {
+        assert!(live.file(path).is_some_and(|served| *served == **bytes), "{path}");
+    }
+    let told = live.current().with_report(|report| report.problems.clone());
+    assert_eq!(format!("{told:?}"), format!("{:?}", built.report.problems));
+    let line = built.report.text_of(&told[0].place.file);
+    assert!(line.contains("tanggal: kapan"), "{line}");
+}
+
+#[test]
 fn a_reference_to_another_village_is_a_link_and_a_wrong_one_is_told() {
     let portal = folder(DISTRICT)
         .file(

@@ -32,12 +32,17 @@ pub(super) struct Entry {
 /// The entries of a portal in the order of its plan, and after them those of the members that it shows.
 /// They are made one by one, as they are asked for.
 pub(super) fn all(prepared: &Prepared) -> impl Iterator<Item = Entry> + Send {
-    let own = std::iter::once((prepared, Route::home()));
-    let members = prepared.members.iter().map(|site| (&site.prepared, site.member.route()));
-    own.chain(members).flat_map(move |(portal, root)| {
-        let items = portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page));
-        items.map(move |item| entry(prepared, portal, &root, item))
-    })
+    let own = items(prepared).map(|item| entry(prepared, prepared, &Route::home(), item));
+    let members = prepared.members.iter().flat_map(move |site| {
+        let (portal, root) = (site.prepared(), site.member.route());
+        items(&portal).map(|item| entry(prepared, &portal, &root, item)).collect::<Vec<_>>()
+    });
+    own.chain(members)
+}
+
+/// What can be found of a portal, in the order of its plan.
+fn items(portal: &Prepared) -> impl Iterator<Item = Item> {
+    portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page))
 }
 
 fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item) -> Entry {
