@@ -59,6 +59,7 @@ impl Prepared {
                 members: &members,
                 district: None,
                 rows: &rows,
+                asked: theme.templates.asked(),
             };
             let front = Here::new(&front_site, &home);
             let view = portal::view(&front, &theme);
@@ -100,6 +101,7 @@ impl Prepared {
             members: &self.members,
             district: None,
             rows: &self.rows,
+            asked: self.theme.templates.asked(),
         }
     }
 

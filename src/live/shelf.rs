@@ -16,11 +16,14 @@ use crate::artifact::{Artifact, Fingerprint, Late, Sink, SinkError};
 /// The artifacts of one version, and those of the version before as long as they may be kept.
 #[derive(Default)]
 pub struct Shelf {
-    made: Mutex<AHashMap<Arc<str>, Kept>>,
-    before: Mutex<AHashMap<Arc<str>, Kept>>,
+    made: Mutex<Arc<All>>,
+    before: Mutex<Arc<All>>,
     abandoned: AtomicBool,
     changed: AtomicUsize,
 }
+
+/// Artifacts by path.
+type All = AHashMap<Arc<str>, Kept>;
 
 #[derive(Clone)]
 struct Kept {
@@ -31,8 +34,14 @@ struct Kept {
 impl Shelf {
     /// An empty shelf that may keep what is on this one.
     pub fn heir(&self) -> Self {
-        let mut before = self.before.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        before.extend(self.made.lock().unwrap_or_else(PoisonError::into_inner).clone());
+        let made = Arc::clone(&self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut before = Arc::clone(&self.before.lock().unwrap_or_else(PoisonError::into_inner));
+        if before.is_empty() {
+            before = made;
+        } else {
+            let made = made.iter().map(|(path, kept)| (Arc::clone(path), kept.clone()));
+            Arc::make_mut(&mut before).extend(made);
+        }
         Self { before: Mutex::new(before), ..Self::default() }
     }
 
@@ -51,7 +60,7 @@ impl Shelf {
     /// Puts something on the shelf that was not made for this version.
     pub fn set_aside(&self, path: &str, bytes: Arc<[u8]>) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.entry(path.into()).or_insert(Kept { fingerprint: None, bytes });
+        Arc::make_mut(&mut made).entry(path.into()).or_insert(Kept { fingerprint: None, bytes });
     }
 
     /// Every artifact, by path.
@@ -72,7 +81,7 @@ impl Shelf {
 
     /// Forgets the version before. Returns how many pages differ from it.
     pub fn settle(&self) -> usize {
-        self.before.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
         self.changed.load(Ordering::Relaxed)
     }
 }
@@ -89,7 +98,8 @@ impl Sink for Shelf {
             Arc::from(artifact.bytes)
         });
         let kept = Kept { fingerprint: artifact.fingerprint, bytes };
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(artifact.path.into(), kept);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::make_mut(&mut made).insert(artifact.path.into(), kept);
         Ok(())
     }
 
@@ -109,7 +119,7 @@ impl Sink for Shelf {
         }
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(kept) = before.get(path).filter(|kept| is_same(kept)) else { return false };
-        made.insert(path.into(), kept.clone());
+        Arc::make_mut(&mut made).insert(path.into(), kept.clone());
         true
     }
 
@@ -120,7 +130,7 @@ impl Sink for Shelf {
         }
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
         let Some((path, kept)) = before.get_key_value(path) else { return false };
-        made.insert(Arc::clone(path), kept.clone());
+        Arc::make_mut(&mut made).insert(Arc::clone(path), kept.clone());
         true
     }
 

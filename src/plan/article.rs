@@ -13,6 +13,7 @@ use crate::{
     date,
     markdown::Heading,
     records::Kind,
+    theme::asked::Part,
     village::{Article, Key, related},
 };
 
@@ -22,11 +23,11 @@ pub struct ArticleView {
     /// Its title.
     pub title: String,
     /// Its date, if it has one.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// Its own page, when it was first published elsewhere.
     pub source: Option<Link>,
     /// When it was last changed, if that was said.
-    pub updated: Option<DateView>,
+    pub updated: Option<Shared<DateView>>,
     /// Who wrote it; groups are linked.
     pub authors: Vec<Link>,
     /// Its category.
@@ -79,8 +80,9 @@ pub(super) fn view(here: &Here<'_>, key: Key<Article>) -> (Head, View) {
         let other = village.articles.rows().get(at?)?;
         Some(here.link(&other.title, &other.route))
     };
+    let near = if here.asks(Part::Related) { related::articles(village, key, RELATED) } else { Vec::new() };
     let view = ArticleView {
-        related: here.article_rows(related::articles(village, key, RELATED)),
+        related: here.article_rows(near),
         newer: beside(key.index().checked_sub(1)),
         older: beside(Some(key.index() + 1)),
         ..content(here, article)
@@ -89,7 +91,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<Article>) -> (Head, View) {
     way.extend(view.category.clone());
     let mut head = head(here, article, "news", way, &view);
     let section = view.category.as_ref().map(|category| category.text.as_str());
-    head.json_ld.push(here.article_ld(&head, &view.authors, section));
+    head.json_ld.extend(here.article_ld(&head, &view.authors, section));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::Article(view))
 }
@@ -102,6 +104,7 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         .as_ref()
         .map(|body| here.prose(body, article.format, article.image.is_none(), &article.origin))
         .unwrap_or_default();
+    let has_outline = prose.outline.len() >= OUTLINE && here.asks(Part::Outline);
     let dated = article.date.map(|day| date::long(day, here.lang()));
     ArticleView {
         title: article.title.clone(),
@@ -114,7 +117,7 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         image: article.image.as_ref().and_then(|image| here.picture(image, &article.origin)),
         gallery: here.gallery(&article.gallery, &article.origin),
         prose: Rendered(prose.html),
-        outline: Rendered(if prose.outline.len() < OUTLINE { Vec::new() } else { prose.outline }),
+        outline: Rendered(if has_outline { prose.outline } else { Vec::new() }),
         activities: here.activity_rows(article.activities.iter().copied()),
         groups: article.groups.iter().map(|key| here.group_link(*key)).collect(),
         partners: article.partners.iter().map(|key| here.partner_link(*key)).collect(),

@@ -165,7 +165,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<CaseStudy>) -> (Head, View) {
     };
     let way = vec![here.section("sections.case_studies", Kind::CaseStudy)];
     let mut head = article::head(here, article, "case_studies", way, &view.article);
-    head.json_ld.push(here.article_ld(&head, &view.article.authors, None));
+    head.json_ld.extend(here.article_ld(&head, &view.article.authors, None));
     head.json_ld
         .extend(here.faq_ld(view.questions.iter().map(|entry| (entry.question.as_str(), entry.answer.as_str()))));
     head.json_ld.extend(here.breadcrumb_ld(&head));

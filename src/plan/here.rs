@@ -8,7 +8,7 @@ use super::{
     Plan,
     memory::{ProseMemory, Question, Recorder, Rendered, Rendering, Texts, questions},
     resolve::Resolver,
-    shared::Rows,
+    shared::{Rows, Shared},
     view::{Chip, Crumb, DateView, ImageView, Link},
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
     problem::{Place, Problem, Problems},
     records::{Body, Origin, article::Format, image::Image, settings::LineBreaks, values::Markup},
     route::Route,
+    theme::asked::{Asked, Part, Parts},
     village::{
         Village,
         media::{Photo, Unusable},
@@ -49,6 +50,8 @@ pub struct Site<'a> {
     pub district: Option<&'a Village>,
     /// Rows that several pages show.
     pub rows: &'a Rows,
+    /// What the theme's templates ask for.
+    pub asked: &'a Asked,
 }
 
 /// A page while its view is made.
@@ -60,6 +63,8 @@ pub struct Here<'a> {
     root: String,
     site_root: String,
     problems: RefCell<Problems>,
+    /// The parts of its view that are made.
+    parts: Parts,
     /// What its texts are made of, where that is to be known.
     texts: Option<RefCell<Texts>>,
     /// What its texts asked the last time, where they are not to be rendered.
@@ -71,7 +76,18 @@ impl<'a> Here<'a> {
     pub fn new(site: &'a Site<'a>, route: &'a Route) -> Self {
         let base = &site.village.portal.base;
         let (root, site_root) = (base.root_from(route), base.site_root_from(route));
-        Self { site, route, root, site_root, problems: RefCell::default(), texts: None, asked: None }
+        Self { site, route, root, site_root, problems: RefCell::default(), parts: Parts::ALL, texts: None, asked: None }
+    }
+
+    /// The same page while a view is made for a template, and no part of it that this one has no use for.
+    #[must_use]
+    pub fn for_template(self, template: &str) -> Self {
+        Self { parts: self.site.asked.of(template), ..self }
+    }
+
+    /// Whether a part of the view is made.
+    pub(super) fn asks(&self, part: Part) -> bool {
+        self.parts.has(part)
     }
 
     /// The page at a route, of whose texts it is noted what they are made of.
@@ -141,8 +157,13 @@ impl<'a> Here<'a> {
         Link { text: text.into(), href: Some(self.href(route)) }
     }
 
-    /// A day in every form.
-    pub fn date(&self, day: Date) -> DateView {
+    /// A day in every form; many pages show the same.
+    pub fn date(&self, day: Date) -> Shared<DateView> {
+        self.site.rows.date(day, || self.new_date(day))
+    }
+
+    /// A day in every form, of which a view is made that has more to say of it.
+    pub(super) fn new_date(&self, day: Date) -> DateView {
         let lang = self.lang();
         DateView {
             iso: date::iso(day),

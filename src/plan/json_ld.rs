@@ -12,6 +12,7 @@ use crate::{
     date::{Clock, End, Hours},
     records::{activity::Status, settings::Kind},
     route::Route,
+    theme::asked::Part,
     village::{Activity, activity::Occurrence, names::Party},
 };
 
@@ -119,7 +120,7 @@ impl Here<'_> {
     /// The way here, for every page but the front page. Without a full address there is none.
     pub(super) fn breadcrumb_ld(&self, head: &Head) -> Option<String> {
         let base = &self.village().portal.base;
-        base.is_known().then_some(())?;
+        (base.is_known() && self.asks(Part::Structured)).then_some(())?;
         let items = head.breadcrumbs.iter().enumerate().map(|(at, crumb)| {
             let path = crumb.href.as_deref().and_then(|href| href.strip_prefix(self.root()));
             let item = path.and_then(|path| base.absolute(&Route::file(path)));
@@ -149,9 +150,10 @@ impl Here<'_> {
     }
 
     /// An article or a case study.
-    pub(super) fn article_ld(&self, head: &Head, authors: &[Link], section: Option<&str>) -> String {
+    pub(super) fn article_ld(&self, head: &Head, authors: &[Link], section: Option<&str>) -> Option<String> {
+        self.asks(Part::Structured).then_some(())?;
         let authors: Vec<_> = authors.iter().map(|author| self.author(author)).collect();
-        script(&Story {
+        Some(script(&Story {
             context: CONTEXT,
             kind: "NewsArticle",
             article_section: section,
@@ -165,7 +167,7 @@ impl Here<'_> {
             main_entity_of_page: head.canonical.as_deref(),
             publisher: self.publisher(),
             url: head.canonical.as_deref(),
-        })
+        }))
     }
 
     fn author<'l>(&self, author: &'l Link) -> Someone<'l> {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Page, Plan, View,
     here::Here,
+    shared::Shared,
     view::{Chip, DateView, Facet, Head, Link},
 };
 use crate::{
@@ -39,7 +40,7 @@ pub struct MemberRow {
     /// Its own portal on the web.
     pub home: Option<Link>,
     /// The day of its newest record.
-    pub updated: Option<DateView>,
+    pub updated: Option<Shared<DateView>>,
     /// Since which month there has been nothing new, in words, when that is long ago.
     pub quiet_since: Option<String>,
     /// How many records of each kind it has, in words.

@@ -6,6 +6,7 @@ use super::{
     Page, Plan, View, description,
     here::Here,
     memory::Rendered,
+    shared::Shared,
     view::{DateView, Head, ImageView, Link},
 };
 use crate::{
@@ -21,7 +22,7 @@ pub struct PageView {
     /// Its title.
     pub title: String,
     /// When it last changed, if that was said.
-    pub updated: Option<DateView>,
+    pub updated: Option<Shared<DateView>>,
     /// The lead picture.
     pub image: Option<ImageView>,
     /// More pictures.

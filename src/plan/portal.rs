@@ -7,6 +7,7 @@ use super::{
     here::Here,
     home::{self, PersonView},
     members, reach, search,
+    shared::Shared,
     view::{ContactView, DateView, ImageView, Link, PlaceView},
 };
 use crate::{
@@ -55,7 +56,7 @@ pub struct PortalView {
     /// Persons by role.
     pub people: Vec<PersonView>,
     /// The day of the newest record.
-    pub updated: Option<DateView>,
+    pub updated: Option<Shared<DateView>>,
     /// The stylesheet's path.
     pub stylesheet: String,
     /// The optional script's path, if the theme has one.

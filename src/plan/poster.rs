@@ -6,6 +6,7 @@ use super::{
     Page, Plan, View,
     here::{Here, cut},
     ruler::{Length, Setting, room_on},
+    shared::Shared,
     view::{ActivityRow, DateView, Head, Link, QrView},
 };
 use crate::{
@@ -53,7 +54,7 @@ pub struct PosterView {
     /// How large the title can be: `short`, `medium`, `long` or `longest`.
     pub length: &'static str,
     /// The day it begins next.
-    pub date: DateView,
+    pub date: Shared<DateView>,
     /// The pasaran of that day, where pasaran are shown.
     pub pasaran: Option<&'static str>,
     /// Its days in words, when it takes more than one.

@@ -13,6 +13,7 @@ use crate::{
     },
     route::Route,
     slug,
+    theme::asked::Part,
 };
 
 impl Here<'_> {
@@ -58,6 +59,7 @@ impl Here<'_> {
 
     /// What a message in a group chat would say of this page; nothing without a full address.
     pub(super) fn share(&self, title: &str, lines: &[String]) -> Option<ShareView> {
+        self.asks(Part::Share).then_some(())?;
         let address = self.village().portal.base.absolute(self.route)?;
         let lines = lines.iter().map(String::as_str).filter(|line| !line.is_empty());
         let text = std::iter::once(format!("*{}*", title.replace('*', "")).as_str())

@@ -7,12 +7,14 @@
 use std::{
     cell::Cell,
     ops::Deref,
-    sync::{Arc, OnceLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+use ahash::AHashMap;
+use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::view::{ArticleRow, FeedLink};
+use super::view::{ArticleRow, DateView, FeedLink};
 use crate::{
     artifact::{Fingerprint, fingerprint},
     theme::Templates,
@@ -94,6 +96,8 @@ pub struct Rows {
     of: OnceLock<Of>,
     /// The portal's own feeds, and what their links begin with.
     feeds: OnceLock<(String, Vec<Shared<FeedLink>>)>,
+    /// Days in every form.
+    dates: RwLock<AHashMap<Date, Shared<DateView>>>,
 }
 
 #[derive(Debug)]
@@ -104,6 +108,15 @@ struct Of {
 }
 
 impl Rows {
+    /// A day in every form.
+    pub(super) fn date(&self, day: Date, make: impl FnOnce() -> DateView) -> Shared<DateView> {
+        if let Some(known) = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(&day) {
+            return known.clone();
+        }
+        let mut dates = self.dates.write().unwrap_or_else(PoisonError::into_inner);
+        dates.entry(day).or_insert_with(|| make().into()).clone()
+    }
+
     /// The portal's own feeds on a page whose links begin with `root`; kept are those that were asked for first.
     pub(super) fn feeds(&self, root: &str, make: impl Fn() -> Vec<Shared<FeedLink>>) -> Vec<Shared<FeedLink>> {
         let (kept_for, feeds) = self.feeds.get_or_init(|| (root.to_owned(), make()));

@@ -73,7 +73,7 @@ pub struct CardView {
     /// What the page is, in a word or two.
     pub label: String,
     /// The day of an activity, for a date plate.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// What is good to know beside it: when and where, or the date of an article.
     pub note: Option<String>,
 }
@@ -219,7 +219,7 @@ pub struct ArticleRow {
     /// Its page.
     pub href: String,
     /// Its date, if it has one.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// Its category.
     pub category: Option<Link>,
     /// Who wrote it.
@@ -248,7 +248,7 @@ pub struct ActivityRow {
     /// Its page.
     pub href: String,
     /// Its first day, for the date plate; absent while the date is to be announced.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// The days in words: `22–24 November 2026`, or `Tanggal menyusul`.
     pub days: String,
     /// The hours in words: `pukul 19.30–21.00 WIB`, `ba'da Isya`.
@@ -350,7 +350,7 @@ pub struct CaseRow {
     /// Its picture.
     pub image: Option<ImageView>,
     /// Its date.
-    pub date: Option<DateView>,
+    pub date: Option<Shared<DateView>>,
     /// The member of a district that it comes from.
     pub member: Option<MemberMark>,
 }

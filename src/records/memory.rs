@@ -7,7 +7,7 @@ use ahash::AHashMap;
 use super::Part;
 use crate::{
     problem::Problem,
-    tree::{File, Stamp},
+    tree::{File, Stamp, Tree},
 };
 
 /// The records of files, by path, as long as the files stay what they are.
@@ -46,10 +46,18 @@ impl FileMemory {
         if known.frame == frame { Arc::clone(&known) } else { Arc::default() }
     }
 
-    /// Remembers what was read of the files of a tree, and nothing of others.
-    pub(super) fn remember(&self, found: Vec<(&File, Arc<Found>)>, frame: String) {
-        let files = found.into_iter().filter_map(|(file, found)| Some((Arc::clone(&file.path), (file.stamp?, found))));
-        *self.lock() = Arc::new(Known { frame, files: files.collect() });
+    /// Remembers what was read anew of the files of a tree, beside what was known, and nothing of other files.
+    pub(super) fn remember(&self, tree: &Tree, fresh: Vec<(&File, Found)>, frame: String) {
+        let mut known = self.lock();
+        if known.frame != frame {
+            *known = Arc::new(Known { frame, files: AHashMap::new() });
+        }
+        let files = &mut Arc::make_mut(&mut known).files;
+        let fresh = fresh.into_iter();
+        files.extend(fresh.filter_map(|(file, found)| Some((Arc::clone(&file.path), (file.stamp?, Arc::new(found))))));
+        if files.len() != tree.files().iter().filter(|file| file.stamp.is_some()).count() {
+            files.retain(|path, _| tree.get(path).is_some_and(|file| file.stamp.is_some()));
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, Arc<Known>> {
@@ -59,8 +67,8 @@ impl FileMemory {
 
 impl Known {
     /// What was read of a file, if it is still the same file.
-    pub(super) fn recall(&self, file: &File) -> Option<Arc<Found>> {
+    pub(super) fn recall(&self, file: &File) -> Option<&Found> {
         let (stamp, found) = self.files.get(&file.path)?;
-        (Some(*stamp) == file.stamp).then(|| Arc::clone(found))
+        (Some(*stamp) == file.stamp).then_some(found)
     }
 }

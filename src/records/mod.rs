@@ -195,22 +195,22 @@ fn read_all(
     };
     let name = format!("{whole:?} {} {}", frame.zone.iana_name().unwrap_or_default(), frame.tells);
     let known = memory.known(&name);
-    let all: Vec<(&File, Arc<Found>, Part)> = tree
-        .files()
-        .par_iter()
-        .map(|file| {
-            let found = known.recall(file).unwrap_or_else(|| Arc::new(found(tree, file, &frame)));
-            let part = found.part.clone();
-            (file, found, part)
-        })
-        .collect();
-    let mut remembered = Vec::with_capacity(all.len());
-    for (file, found, part) in all {
-        problems.extend(found.problems.iter().cloned());
+    let read = |file| match known.recall(file) {
+        Some(found) => (found.part.clone(), found.problems.clone(), None),
+        None => {
+            let found = found(tree, file, &frame);
+            (found.part.clone(), found.problems.clone(), Some((file, found)))
+        }
+    };
+    let all: Vec<_> = tree.files().par_iter().map(read).collect();
+    let mut fresh = Vec::new();
+    for (part, of_part, found) in all {
+        problems.extend(of_part);
         records.take(part);
-        remembered.push((file, found));
+        fresh.extend(found);
     }
-    memory.remember(remembered, name);
+    drop(known);
+    memory.remember(tree, fresh, name);
     likely::folders(&records, whole, problems);
     records
 }

@@ -43,8 +43,12 @@ pub(super) fn design(
 }
 
 fn drawing(prepared: &Prepared, context: &Context, planned: &Planned, problems: &mut Problems) -> Option<String> {
-    let mut svg = Vec::new();
-    problems.extend(prepared.theme.templates.render(CARD, context, planned.route.as_str(), &mut svg));
+    let (mut svg, templates) = (Vec::new(), &prepared.theme.templates);
+    let failure = templates.render(CARD, context, planned.route.as_str(), &mut svg);
+    if failure.is_some() {
+        templates.render_below(CARD, context, &mut svg);
+    }
+    problems.extend(failure);
     String::from_utf8(svg).ok().filter(|svg| !svg.is_empty())
 }
 

@@ -7,6 +7,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use tera::Context;
 
 use crate::{
     Prepared,
@@ -145,6 +146,11 @@ struct Draft {
 
 impl Draft {
     fn of(here: Here<'_>, planned: &Planned, prepared: &Prepared, site: &Site<'_>) -> Self {
+        Self::with_all(here.for_template(planned.page.template()), planned, prepared, site)
+    }
+
+    /// The same with what only other templates than the page's own may ask for.
+    fn with_all(here: Here<'_>, planned: &Planned, prepared: &Prepared, site: &Site<'_>) -> Self {
         let (mut head, view) = planned.page.view(&here);
         let (mut problems, texts) = here.into_parts();
         let card = card::design(planned, &mut head, prepared, site, &mut problems);
@@ -156,6 +162,14 @@ impl Draft {
         let texts = self.texts.as_ref()?.digest();
         let all = (prepared.common, texts, planned.page.template(), &self.head, &self.view);
         Some(digest_of(&all, buffer))
+    }
+
+    /// What its template sees.
+    fn context(&self, prepared: &Prepared) -> Context {
+        let mut context = prepared.shared.clone();
+        context.insert("head", &self.head);
+        context.insert("page", &self.view);
+        context
     }
 
     fn draw_card(&self, prepared: &Prepared, sink: &dyn Sink) -> Result<(), SinkError> {
@@ -190,12 +204,13 @@ pub(crate) fn page(
     if fingerprint.is_some_and(|fingerprint| sink.keep(&path, fingerprint)) {
         return Ok(draft.problems);
     }
-    let mut context = prepared.shared.clone();
-    context.insert("head", &draft.head);
-    context.insert("page", &draft.view);
     buffer.clear();
-    let templates = &prepared.theme.templates;
-    let failure = templates.render(planned.page.template(), &context, planned.route.as_str(), buffer);
+    let (templates, template) = (&prepared.theme.templates, planned.page.template());
+    let failure = templates.render(template, &draft.context(prepared), planned.route.as_str(), buffer);
+    if failure.is_some() {
+        let whole = Draft::with_all(Here::new(site, &planned.route), planned, prepared, site);
+        templates.render_below(template, &whole.context(prepared), buffer);
+    }
     let fingerprint = fingerprint.filter(|_| failure.is_none());
     draft.problems.extend(failure);
     if !buffer.is_empty() {

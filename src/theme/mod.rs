@@ -17,6 +17,7 @@ use crate::{
     words::Words,
 };
 
+pub mod asked;
 mod assets;
 mod builtin;
 mod check;

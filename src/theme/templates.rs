@@ -7,6 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::{
     Layer,
+    asked::Asked,
     easel::{self, Easel},
 };
 use crate::{
@@ -26,6 +27,8 @@ pub struct Templates {
     names: Vec<String>,
     /// Draws the pictures of link previews, and measures their words.
     easel: Easel,
+    /// What each template asks for.
+    asked: Asked,
     /// A digest of all template files, and of the fonts of cards.
     digest: [u8; 32],
 }
@@ -41,17 +44,18 @@ fn prefix(at: usize) -> String {
 /// that the same template of a layer below takes its place.
 pub(super) fn read(layers: &[Layer], problems: &mut Problems) -> Templates {
     let easel = Easel::of(layers);
-    let engine = engine(layers, &easel, problems);
+    let (engine, sources) = engine(layers, &easel, problems);
+    let asked = Asked::read(&sources);
     let own_has_templates =
         layers.first().is_some_and(|layer| layer.own && layer.files.keys().any(|name| is_template(name)));
     let below = own_has_templates.then(|| {
         let (layers, easel) = (layers[1..].to_vec(), easel.clone());
         let load: Box<dyn FnOnce() -> Tera + Send> =
-            Box::new(move || self::engine(&layers, &easel, &mut Problems::default()));
+            Box::new(move || self::engine(&layers, &easel, &mut Problems::default()).0);
         LazyLock::new(load)
     });
     let names = layers.iter().map(|layer| layer.name.clone()).collect();
-    Templates { engine, below, names, easel, digest: digest(layers) }
+    Templates { engine, below, names, easel, asked, digest: digest(layers) }
 }
 
 /// A digest of all template files, and of all that cards are made of, with the layers they are of.
@@ -75,7 +79,8 @@ fn is_template(name: &str) -> bool {
     extension.is_some_and(|extension| extension == "html" || (extension == "svg" && name.starts_with(easel::FOLDER)))
 }
 
-fn engine(layers: &[Layer], easel: &Easel, problems: &mut Problems) -> Tera {
+/// The engine with the templates that it took, and these by their names in it.
+fn engine(layers: &[Layer], easel: &Easel, problems: &mut Problems) -> (Tera, BTreeMap<String, String>) {
     let mut sources = BTreeMap::new();
     for (at, layer) in layers.iter().enumerate() {
         for (name, bytes) in layer.files.iter().filter(|(name, _)| is_template(name)) {
@@ -93,7 +98,7 @@ fn engine(layers: &[Layer], easel: &Easel, problems: &mut Problems) -> Tera {
         let Err(error) =
             engine.add_raw_templates(sources.iter().map(|(name, source)| (name.as_str(), source.as_str())))
         else {
-            return engine;
+            return (engine, sources);
         };
         let blamed = file_of(&error).filter(|name| sources.contains_key(name)).or_else(|| mentioned(&error, &sources));
         let nearer = blamed.as_ref().and_then(|blamed| Some((blamed, nearer_parent(blamed, &sources)?)));
@@ -102,7 +107,7 @@ fn engine(layers: &[Layer], easel: &Easel, problems: &mut Problems) -> Tera {
             None => (template_problem(&error, &names, None), blamed),
         };
         problems.add(problem);
-        let Some(name) = at_fault.or_else(|| sources.keys().next().cloned()) else { return Tera::new() };
+        let Some(name) = at_fault.or_else(|| sources.keys().next().cloned()) else { return (Tera::new(), sources) };
         sources.remove(&name);
     }
 }
@@ -191,18 +196,27 @@ fn no_template_below(place: Place, target: &str) -> Problem {
 }
 
 impl Templates {
-    /// Renders a template into `into`. Where the portal's own layer fails, the page is made
-    /// without that layer and the failure is a problem.
+    /// Renders a template into `into`; a failure is a problem, and nothing is there.
     pub fn render(&self, template: &str, context: &Context, page: &str, into: &mut Vec<u8>) -> Option<Problem> {
         let start = into.len();
         let error = self.engine.render_to(template, context, &mut *into).err()?;
         into.truncate(start);
+        Some(template_problem(&error, &self.names, Some(page)))
+    }
+
+    /// Renders a template without the portal's own layer, where that one failed.
+    pub fn render_below(&self, template: &str, context: &Context, into: &mut Vec<u8>) {
+        let start = into.len();
         if let Some(below) = &self.below
             && below.render_to(template, context, &mut *into).is_err()
         {
             into.truncate(start);
         }
-        Some(template_problem(&error, &self.names, Some(page)))
+    }
+
+    /// What each template asks for.
+    pub fn asked(&self) -> &Asked {
+        &self.asked
     }
 
     /// Renders a call of components that stands in no file.

@@ -237,7 +237,7 @@ fn day(here: &Here<'_>, day: Date, showings: &[Showing]) -> DayView {
     let is_free = holiday.is_some_and(|holiday| holiday.kind == HolidayKind::Holiday);
     let rest = showings.len().saturating_sub(MOST_IN_A_CELL);
     DayView {
-        date: here.date(day),
+        date: here.new_date(day),
         pasaran: portal.pasaran.then(|| Pasaran::of(day).name()),
         hijri: portal.hijri.as_ref().and_then(|starts| Hijri::of(day, starts)).map(|hijri| HijriView {
             day: format!("{} {}", hijri.day, hijri.month.name()),

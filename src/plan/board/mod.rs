@@ -6,6 +6,7 @@ use super::{
     Page, Plan, View,
     here::{Here, cut},
     message::MessageView,
+    shared::Shared,
     view::{DateView, Head},
 };
 use crate::{
@@ -42,7 +43,7 @@ pub struct BoardView {
     /// The day of issue, in words: `Dikeluarkan Minggu, 22 November 2026`.
     pub issued: String,
     /// The same day.
-    pub date: DateView,
+    pub date: Shared<DateView>,
     /// Seven days, and what comes after them to the end of a month; those that have something.
     /// With all else on the sheet they fill one page and no more.
     pub sections: Vec<BoardSection>,
