@@ -254,3 +254,21 @@ fn is_before(page: &str, first: &str, second: &str) -> bool {
     let at = |words: &str| page.find(words).unwrap_or_else(|| panic!("no `{words}` in {page}"));
     at(first) < at(second)
 }
+
+#[test]
+fn a_page_made_without_the_own_layer_has_what_the_theme_below_shows() {
+    let block = |name: &str| format!("{{% block {name} %}}{{% endblock {name} %}}");
+    let skeleton = ["title", "head", "header", "main", "footer"].map(block).concat();
+    let own = format!(
+        "== tema/layouts/page.html\n{skeleton}\n== tema/pages/article.html\n{{% extends \"layouts/page.html\" %}}{{% block main %}}"
+    );
+    let story =
+        |letter: &str| format!("== kabar/{letter}.md\n---\njudul: Kabar {letter}\ntanggal: 2026-11-20\n---\nIsi.\n");
+    let built = |main: &str| {
+        let news = ["a", "b"].map(story).concat();
+        portal(&format!("{own}{main}{{% endblock main %}}\n{news}"))
+    };
+    built("{{ page.title }}").page_has("kabar/a/", "Kabar a").page_lacks("kabar/a/", "application/ld+json");
+    let broken = built("{{ page.tiada.judul }}");
+    broken.page_has("kabar/a/", "application/ld+json").main_has("kabar/a/", "Kabar b").main_has("kabar/a/", "wa.me");
+}
