@@ -359,13 +359,26 @@ struct Folder {
     known: AHashSet<Arc<str>>,
 }
 
+/// Opens a file. A pipe that has taken its place since would be waited for without end, unless it is asked
+/// for without waiting; a file is read all the same.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    fs::OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK).open(path)
+}
+
+/// Opens a file.
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<fs::File> {
+    fs::File::open(path)
+}
+
 impl ReadFile for Folder {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         if !self.known.contains(path) {
             return Err(io::ErrorKind::NotFound.into());
         }
-        let file = self.root.join(path);
-        // A pipe that has taken the file's place since would be waited for without end.
+        let file = open(&self.root.join(path))?;
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
@@ -374,7 +387,7 @@ impl ReadFile for Folder {
         // One that claims to be larger than memory is an error like any other.
         bytes.try_reserve_exact(usize::try_from(metadata.len()).unwrap_or(usize::MAX).saturating_add(1))?;
         // Without a look at how large the file is, which is known.
-        fs::File::open(file)?.take(u64::MAX).read_to_end(&mut bytes)?;
+        file.take(u64::MAX).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

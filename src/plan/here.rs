@@ -85,6 +85,11 @@ impl<'a> Here<'a> {
         Self { parts: self.site.asked.of(template), ..self }
     }
 
+    /// Whether the view is made for its digest alone.
+    pub(super) fn is_unread(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// Whether a part of the view is made.
     pub(super) fn asks(&self, part: Part) -> bool {
         self.parts.has(part)

@@ -254,8 +254,8 @@ pub fn questions(line: &str) -> Vec<Vec<Question>> {
     line.split(BETWEEN_TEXTS).map(|text| text.split(BETWEEN).filter_map(question).collect()).collect()
 }
 
-/// A part of a view that was rendered from a text. It follows from what the text is [made of](Texts), so
-/// it is left out where a view is written down for its digest.
+/// A part of a view that follows from what stands beside it, or from what a text is [made of](Texts): it is
+/// left out where the view is written down for its digest, and need not be made for that.
 #[derive(Clone, Debug, Default)]
 pub struct Rendered<T>(pub T);
 

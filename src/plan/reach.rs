@@ -2,6 +2,7 @@
 
 use super::{
     here::Here,
+    memory::Rendered,
     view::{ContactView, Link, PlaceView, QrView, ShareView},
 };
 use crate::{
@@ -73,10 +74,11 @@ impl Here<'_> {
     /// The way to a page for those who stand before a sheet of paper; nothing without a full address.
     pub(super) fn qr(&self, route: &Route) -> Option<QrView> {
         let address = self.village().portal.base.absolute(route)?;
-        let Qr { size, path } = Qr::of(&address)?;
+        // Drawing it takes long, and all of it follows from the address.
+        let Qr { size, path } = if self.is_unread() { Qr { size: 0, path: String::new() } } else { Qr::of(&address)? };
         let text =
             address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
-        Some(QrView { size, path, address, text })
+        Some(QrView { size: Rendered(size), path: Rendered(path), address, text })
     }
 }
 

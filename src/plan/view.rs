@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 pub use super::members::MemberMark;
-use super::shared::Shared;
+use super::{memory::Rendered, shared::Shared};
 use crate::village::media::Share;
 
 /// What the skeleton of every page needs to know of it: `head`.
@@ -393,9 +393,9 @@ pub struct PlaceView {
 #[derive(Clone, Debug, Serialize)]
 pub struct QrView {
     /// Its width and height, the blank frame that cameras need included.
-    pub size: usize,
+    pub size: Rendered<usize>,
     /// Its dark squares.
-    pub path: String,
+    pub path: Rendered<String>,
     /// The full address it leads to.
     pub address: String,
     /// The same as people write it by hand: `desa.example/kegiatan`.

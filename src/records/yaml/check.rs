@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use memchr::{memchr, memchr_iter};
+
 use super::Note;
 use crate::records::node::{Entry, Value};
 
@@ -66,9 +68,9 @@ pub fn merge(mut entries: Vec<Entry>) -> Vec<Entry> {
 pub fn is_doubtful(text: &str) -> bool {
     let first = text.chars().next().unwrap_or_default();
     matches!(first, '-' | '+' | '*' | '•' | '·' | '●' | '▪' | '–' | '—' | '“' | '‘' | '„' | '”')
-        || [" -", " •", " –"].iter().any(|bullet| text.contains(bullet))
+        || memchr_iter(b' ', text.as_bytes()).any(|at| text[at + 1..].starts_with(['-', '•', '–']))
         || looks_like_entry(text)
-        || text.contains('：')
+        || (!text.is_ascii() && text.contains('：'))
 }
 
 /// Whether a key looks as if its author had meant an item of a list, or `key: value` within brackets.
@@ -78,7 +80,8 @@ pub fn is_doubtful_key(key: &str) -> bool {
 
 /// `judul:Rapat`, but neither `https://…` nor `ba'da: Isya`.
 fn looks_like_entry(text: &str) -> bool {
-    let Some((key, value)) = text.split_once(':') else { return false };
+    let Some(colon) = memchr(b':', text.as_bytes()) else { return false };
+    let (key, value) = (&text[..colon], &text[colon + 1..]);
     !key.is_empty()
         && key.len() < 40
         && key.starts_with(|c: char| c.is_ascii_alphabetic())
