@@ -157,18 +157,20 @@ pub fn prepare(inputs: &Inputs, memory: &Memory, stage: &mut dyn FnMut(&'static 
     let mut problems = Problems::default();
     problems.extend(inputs.noticed.iter().cloned());
     stage("read");
-    let mut records = records::read(&inputs.site, memory.files.as_ref(), &mut problems);
-    let settings = std::mem::take(&mut records.settings);
-    stage("settle");
+    let settings = records::settings(&inputs.site, &mut problems);
     let address = Address { base_url: inputs.base_url.as_deref(), relative_links: inputs.relative_links };
-    let portal = Arc::new(village::portal::settle(settings.clone(), &address, &mut problems));
+    let mut of_portal = Problems::default();
+    let portal = Arc::new(village::portal::settle(settings.clone(), &address, &mut of_portal));
     let show = Show { today: inputs.today.in_zone(&portal.zone.tz), drafts: inputs.drafts };
-    let mut of_records = Problems::default();
-    let (theme, mut shown) = rayon::join(
-        || theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut problems),
-        || village::select(records, show, &mut of_records),
+    let (theme, records) = rayon::join(
+        || theme::read(&inputs.site, &inputs.themes, &portal, memory.themes.as_ref(), &mut of_portal),
+        || records::read(&inputs.site, settings.clone(), memory.files.as_ref(), &mut problems),
     );
     let theme = Arc::new(theme);
+    stage("settle");
+    let mut of_records = Problems::default();
+    let mut shown = village::select(records, show, &mut of_records);
+    problems.append(of_portal);
     let joining = Arc::new(Joining {
         site: inputs.site.clone(),
         beside: Arc::clone(&inputs.beside),

@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &Import, lang: Option<Lang>) -> Ended {
     let mut whole = Exit::Done;
     let mut lang_of = lang;
     for typed in &arguments.sources {
-        let settings = records::read(&settings_of(&target), None, &mut Problems::default()).settings;
+        let settings = records::settings(&settings_of(&target), &mut Problems::default());
         let of_portal = settings.record.lang.as_ref().and_then(|lang| Lang::from_tag(&lang.value));
         let lang = *lang_of.get_or_insert_with(|| of_portal.unwrap_or_default());
         let zone = village::portal::zone(&settings.record);

@@ -73,7 +73,7 @@ fn district(folder: &Path) -> Result<District, DiskError> {
     let site = disk::tree(folder, &[folder.join("public")], &mut problems)?;
     let is_settings = |file: &&crate::tree::File| records::folder::is_settings_file(&file.path);
     let site = site.with(site.files().iter().filter(is_settings).cloned().collect());
-    let settings = records::read(&site, None, &mut problems).settings;
+    let settings = records::settings(&site, &mut problems);
     let members = member::settle(&settings, &mut problems);
     let lang = settings.record.lang.as_ref().and_then(|lang| Lang::from_tag(&lang.value));
     Ok(District { folder: folder.to_owned(), members, lang })

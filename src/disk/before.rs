@@ -2,7 +2,8 @@
 
 use std::{
     collections::HashMap,
-    fs, io,
+    fs::{self, Metadata},
+    io,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -65,7 +66,7 @@ impl Before {
             None if is_empty(out)? => Marker::default(),
             None => return Err(DiskError::NotOurs(out.to_owned())),
         };
-        let marked = out.join(marker::NAME).metadata().ok().map(|metadata| files::changed(&metadata));
+        let marked = out.join(marker::NAME).metadata().ok().and_then(|metadata| files::changed(&metadata));
         Ok(Some(Self { out: out.to_owned(), text, marker, marked, folders: Mutex::default() }))
     }
 
@@ -109,9 +110,14 @@ impl Before {
     pub(super) fn keeps(&self, path: &str, fingerprint: Fingerprint) -> bool {
         let is_made_of_this = |note: &&Note| note.fingerprint == fingerprint;
         let Some((note, marked)) = self.note(path).filter(is_made_of_this).zip(self.marked) else { return false };
-        self.out.join(path).symlink_metadata().is_ok_and(|metadata| {
-            metadata.is_file() && metadata.len() == note.size && files::changed(&metadata) < marked
-        })
+        let is_older = |metadata: &Metadata| files::changed(metadata).is_some_and(|changed| changed < marked);
+        let look = |path: &str| self.out.join(path).symlink_metadata().ok().filter(is_older);
+        // A folder that was renamed took its files with it as they were. Others may have files in the
+        // published folder itself.
+        let is_at_home = path.rsplit_once('/').is_none_or(|(folder, _)| {
+            matches!(self.folder_of(folder), Ok(Standing::There)) && look(folder).is_some_and(|found| found.is_dir())
+        });
+        is_at_home && look(path).is_some_and(|found| found.is_file() && found.len() == note.size)
     }
 
     /// Whether an earlier build published a file at just this path, and it is there.
@@ -154,24 +160,23 @@ impl Before {
         if let Some(known) = lock().get(folder) {
             return Ok(known.clone());
         }
-        let standing = self.look_at_folders(path)?;
+        let standing = match self.folder_of(folder)? {
+            Standing::There => self.look_at_folder(folder)?,
+            elsewhere => elsewhere,
+        };
         lock().insert(folder.to_owned(), standing.clone());
         Ok(standing)
     }
 
-    /// Looks at each folder above a path, from the top.
-    fn look_at_folders(&self, path: &str) -> io::Result<Standing> {
-        for (end, _) in path.match_indices('/') {
-            let folder = &path[..end];
-            match self.out.join(folder).symlink_metadata() {
-                Ok(metadata) if metadata.is_dir() => {}
-                Ok(_) if self.marker.files.contains_key(folder) => return Ok(Standing::Absent),
-                Ok(_) => return Ok(Standing::Blocked(folder.to_owned())),
-                Err(error) if files::is_absent(&error) => return Ok(Standing::Absent),
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(Standing::There)
+    /// Looks at a folder within one that is there.
+    fn look_at_folder(&self, folder: &str) -> io::Result<Standing> {
+        Ok(match self.out.join(folder).symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() => Standing::There,
+            Ok(_) if self.marker.files.contains_key(folder) => Standing::Absent,
+            Ok(_) => Standing::Blocked(folder.to_owned()),
+            Err(error) if files::is_absent(&error) => Standing::Absent,
+            Err(error) => return Err(error),
+        })
     }
 }
 

@@ -124,19 +124,18 @@ pub(super) fn is_absent(error: &io::Error) -> bool {
 /// A moment in the past: seconds and nanoseconds since 1970.
 pub(super) type Moment = (i64, i64);
 
-/// When anything of a file last changed, its name and content included: nobody can set that back.
+/// When anything of a file or folder last changed, its content and its name included: no program that copies
+/// files can set that back.
 #[cfg(unix)]
-pub(super) fn changed(metadata: &fs::Metadata) -> Moment {
+pub(super) fn changed(metadata: &fs::Metadata) -> Option<Moment> {
     use std::os::unix::fs::MetadataExt;
-    (metadata.ctime(), metadata.ctime_nsec())
+    Some((metadata.ctime(), metadata.ctime_nsec()))
 }
 
-/// When the content of a file last changed.
+/// Where a file keeps the time of its content when it is copied, nobody can say when it last changed.
 #[cfg(not(unix))]
-pub(super) fn changed(metadata: &fs::Metadata) -> Moment {
-    let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    let moment = |since: std::time::Duration| Some((i64::try_from(since.as_secs()).ok()?, since.subsec_nanos().into()));
-    since.and_then(moment).unwrap_or((i64::MAX, 0))
+pub(super) fn changed(_: &fs::Metadata) -> Option<Moment> {
+    None
 }
 
 /// Whether a file holds exactly these bytes; one that cannot be read does not.

@@ -2,12 +2,12 @@
 //!
 //! ```text
 //! jejaring 2
-//! index.html → 9b1c… → 5120 → l/kabar/panen/ → gmedia/balai.jpg
+//! index.html → 9b1c… → 5120 → 07fa… → l/kabar/panen/ → gmedia/balai.jpg
 //! kalender.ics
 //! ```
 //!
 //! Behind tabs, shown here as arrows, the line of a page goes on with a digest of what it was made
-//! of, its size in bytes and what its texts asked, so that the next build need not make it again.
+//! of, its size in bytes and what its texts (each by a digest) asked, so that the next build need not make it again.
 //! All of it follows from what was published: the same site has the same marker. An empty one says
 //! that a folder which Jejaring did not make may be used.
 

@@ -49,6 +49,8 @@ struct Made {
     is_new: bool,
     /// What it was made of.
     note: Option<Note>,
+    /// Whether it was kept without being made.
+    is_kept: bool,
 }
 
 /// What publishing did.
@@ -114,6 +116,8 @@ impl Publisher {
         let marker = marker::write(made.iter().map(|made| (&made.path, made.note.as_ref())));
         let written = made.iter().filter(|made| made.is_new).count();
         let unchanged = made.len() - written;
+        // Pages that were made only to be what was there already: a marker put there after them keeps them.
+        let is_late = made.iter().any(|made| !made.is_new && !made.is_kept && made.note.is_some());
         let Some(before) = self.before else {
             place_whole(&self.work, &self.out, &marker)?;
             return Ok(Published { written, unchanged, removed: 0 });
@@ -122,7 +126,7 @@ impl Publisher {
         let place = made.into_iter().filter(|made| made.is_new).map(|made| made.path).collect();
         let changes = Changes { remove, place };
         let removed = changes.remove.len();
-        if written + removed > 0 || !before.has_marker(&marker) {
+        if written + removed > 0 || is_late || !before.has_marker(&marker) {
             changes.commit(&self.work, &marker)?;
             journal::complete(&self.work, &self.out)?;
         }
@@ -147,7 +151,7 @@ impl Sink for Publisher {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
         let refused = |source| SinkError { path: self.out.join(artifact.path).display().to_string(), source };
         let fate = self.take(&artifact).map_err(refused)?;
-        self.note(artifact.path, fate, Note::of(&artifact));
+        self.note(artifact.path, fate, Note::of(&artifact), false);
         Ok(())
     }
 
@@ -161,14 +165,14 @@ impl Sink for Publisher {
 
     fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         let Some(before) = self.before.as_ref().filter(|before| before.keeps(path, fingerprint)) else { return false };
-        self.note(path, Fate::Same, before.note(path).cloned());
+        self.note(path, Fate::Same, before.note(path).cloned(), true);
         true
     }
 
     fn keep_named(&self, path: &str) -> bool {
         let has = names::is_publishable(path) && self.before.as_ref().is_some_and(|before| before.published(path));
         if has {
-            self.note(path, Fate::Same, None);
+            self.note(path, Fate::Same, None, true);
         }
         has
     }
@@ -192,8 +196,8 @@ impl Publisher {
     }
 
     /// Notes that an artifact was taken.
-    fn note(&self, path: &str, fate: Fate, note: Option<Note>) {
-        let made = Made { path: path.to_owned(), is_new: matches!(fate, Fate::New), note };
+    fn note(&self, path: &str, fate: Fate, note: Option<Note>, is_kept: bool) {
+        let made = Made { path: path.to_owned(), is_new: matches!(fate, Fate::New), note, is_kept };
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         taken.made.push(made);
         if let Fate::Foreign(paths) = fate {

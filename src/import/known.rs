@@ -29,7 +29,9 @@ pub struct Known {
 impl Known {
     /// Those of a portal's folder.
     pub fn of(tree: &Tree) -> Self {
-        let records = records::read(tree, None, &mut Problems::default());
+        let mut ignored = Problems::default();
+        let settings = records::settings(tree, &mut ignored);
+        let records = records::read(tree, settings, None, &mut ignored);
         let mut known = Self::default();
         let day_of = |article: &Article| article.date.as_ref().map(|date| date.value.date);
         let start = |activity: &Activity| {

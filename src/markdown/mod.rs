@@ -69,7 +69,7 @@ const MOST_FOOTNOTES: usize = 5000;
 /// The size from which a text is worth a warning, in mebibytes.
 const LARGE_MEBIBYTES: usize = 2;
 
-/// What the portal knows about the addresses in a text.
+/// What the portal knows about the addresses in a text. What it is asked for is published with the portal.
 pub trait Resolve {
     /// Where a link leads: a path of the portal, percent-decoded, or a whole address of the web.
     fn link(&self, target: &str) -> Link;

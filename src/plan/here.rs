@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     Plan,
-    memory::{ProseMemory, Question, Recorder, Rendered, Rendering, Texts, questions},
+    memory::{ProseMemory, Questions, Recorder, Rendered, Rendering, Texts, questions},
     resolve::Resolver,
     shared::{Rows, Shared},
     view::{Chip, Crumb, DateView, ImageView, Link},
@@ -68,7 +68,7 @@ pub struct Here<'a> {
     /// What its texts are made of, where that is to be known.
     texts: Option<RefCell<Texts>>,
     /// What its texts asked the last time, where they are not to be rendered.
-    asked: Option<RefCell<vec::IntoIter<Vec<Question>>>>,
+    asked: Option<RefCell<vec::IntoIter<Questions>>>,
 }
 
 impl<'a> Here<'a> {
@@ -344,8 +344,8 @@ impl<'a> Here<'a> {
         }
         let digest = self.digest(body, format, leads, origin);
         if let Some(asked) = &self.asked {
-            let questions = asked.borrow_mut().next().unwrap_or_default();
-            self.note(|texts| texts.take_unread(digest, questions, &resolver));
+            let before = asked.borrow_mut().next();
+            self.note(|texts| texts.take_unread(digest, before, &resolver));
             return Prose::default();
         }
         let render = || {

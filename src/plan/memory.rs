@@ -7,6 +7,7 @@
 use std::{
     cell::RefCell,
     collections::HashMap,
+    fmt::Write,
     hash::{Hash, Hasher},
     sync::{
         Arc, Mutex, PoisonError,
@@ -59,18 +60,11 @@ pub enum Question {
 }
 
 impl Question {
-    fn ask(self, resolve: &dyn Resolve) -> Asked {
-        let answer = match &self {
+    /// A digest of today's answer.
+    fn answer(&self, resolve: &dyn Resolve) -> Fingerprint {
+        match self {
             Self::Link(target) => digest_of(&resolve.link(target)),
             Self::Image(target) => digest_of(&resolve.image(target)),
-        };
-        Asked { question: self, answer }
-    }
-
-    fn holds(&self, answer: Fingerprint, resolve: &dyn Resolve) -> bool {
-        match self {
-            Self::Link(target) => digest_of(&resolve.link(target)) == answer,
-            Self::Image(target) => digest_of(&resolve.image(target)) == answer,
         }
     }
 }
@@ -103,7 +97,7 @@ impl ProseMemory {
             remembered.last_used = self.round.load(Ordering::Relaxed);
             Arc::clone(&remembered.rendering)
         };
-        let holds = |asked: &Asked| asked.question.holds(asked.answer, resolve);
+        let holds = |asked: &Asked| asked.question.answer(resolve) == asked.answer;
         rendering.asked.iter().all(holds).then_some(rendering)
     }
 
@@ -169,9 +163,17 @@ pub struct Texts {
     /// The digest of each, and of the answers to what it asked.
     digests: Vec<u8>,
     /// What each of them asked, in the order of the texts.
-    asked: Vec<Vec<Question>>,
-    /// Whether something was told of one of them.
-    has_findings: bool,
+    asked: Vec<Questions>,
+    /// Whether they have to be rendered every time: something is told of one of them, or what it asked is not
+    /// noted here.
+    is_anew: bool,
+}
+
+/// What a text asked when it was rendered, with its digest: another text has nothing to ask, since what a text
+/// asks for is published.
+pub struct Questions {
+    text: Fingerprint,
+    asked: Vec<Question>,
 }
 
 impl Texts {
@@ -180,8 +182,8 @@ impl Texts {
         self.add(digest);
         let asked = std::mem::take(&mut rendering.asked);
         let asked = asked.into_iter().map(|asked| self.answered(asked)).collect();
-        self.asked.push(asked);
-        self.has_findings |= !rendering.findings.is_empty();
+        self.asked.push(Questions { text: digest, asked });
+        self.is_anew |= !rendering.findings.is_empty();
     }
 
     /// Takes a text that is remembered as rendered.
@@ -190,15 +192,16 @@ impl Texts {
         for asked in &rendering.asked {
             self.add(asked.answer);
         }
-        // Its answers are asked for again by whoever remembers it.
-        self.has_findings = true;
+        self.is_anew = true;
     }
 
-    /// Takes a text that is not rendered, with what it asked the last time.
-    pub fn take_unread(&mut self, digest: Fingerprint, questions: Vec<Question>, resolve: &dyn Resolve) {
+    /// Takes a text that is not rendered: where it is the one that asked the last time, it asks the same.
+    pub fn take_unread(&mut self, digest: Fingerprint, before: Option<Questions>, resolve: &dyn Resolve) {
         self.add(digest);
-        let asked = questions.into_iter().map(|question| self.answered(question.ask(resolve))).collect();
-        self.asked.push(asked);
+        let same = before.filter(|before| before.text == digest);
+        for question in same.iter().flat_map(|before| &before.asked) {
+            self.add(question.answer(resolve));
+        }
     }
 
     fn answered(&mut self, asked: Asked) -> Question {
@@ -217,13 +220,15 @@ impl Texts {
 
     /// What all of them asked, on one line; `None` where something has to be told of them every time.
     pub fn written(&self) -> Option<String> {
-        if self.has_findings {
+        if self.is_anew {
             return None;
         }
         let mut line = String::new();
-        for (at, questions) in self.asked.iter().enumerate() {
+        for (at, Questions { text, asked }) in self.asked.iter().enumerate() {
             line.push_str(if at == 0 { "" } else { BETWEEN_TEXTS });
-            for (at, question) in questions.iter().enumerate() {
+            // Writing to a string cannot fail.
+            let _ = write!(line, "{text:032x}");
+            for question in asked {
                 let (mark, target) = match question {
                     Question::Link(target) => (LINK, target),
                     Question::Image(target) => (IMAGE, target),
@@ -231,8 +236,7 @@ impl Texts {
                 if target.contains(char::is_control) {
                     return None;
                 }
-                line.push_str(if at == 0 { "" } else { BETWEEN });
-                line.extend([mark, target]);
+                line.extend([BETWEEN, mark, target]);
             }
         }
         Some(line)
@@ -245,13 +249,18 @@ const LINK: &str = "l";
 const IMAGE: &str = "g";
 
 /// What the texts of a page asked when they were rendered the last time, text by text.
-pub fn questions(line: &str) -> Vec<Vec<Question>> {
+pub fn questions(line: &str) -> Vec<Questions> {
     let question = |field: &str| match field.split_at_checked(1)? {
         (LINK, target) => Some(Question::Link(target.to_owned())),
         (IMAGE, target) => Some(Question::Image(target.to_owned())),
         _ => None,
     };
-    line.split(BETWEEN_TEXTS).map(|text| text.split(BETWEEN).filter_map(question).collect()).collect()
+    let of_text = |fields: &str| {
+        let (text, asked) = fields.split_once(BETWEEN).unwrap_or((fields, ""));
+        let text = Fingerprint::from_str_radix(text, 16).ok()?;
+        Some(Questions { text, asked: asked.split(BETWEEN).filter_map(question).collect() })
+    };
+    line.split(BETWEEN_TEXTS).map_while(of_text).collect()
 }
 
 /// A part of a view that follows from what stands beside it, or from what a text is [made of](Texts): it is

@@ -158,30 +158,38 @@ impl Body {
     }
 }
 
-/// Reads every record of a folder, each file apart and all in parallel. Files that `memory` knows
-/// are not read again.
-pub fn read(tree: &Tree, memory: Option<&FileMemory>, problems: &mut Problems) -> Records {
-    read_all(tree, memory, tells, problems)
+/// Reads every record of a folder, each file apart and all in parallel; its [`settings`] are read already.
+/// Files that `memory` knows are not read again.
+pub fn read(
+    tree: &Tree,
+    settings: Written<settings::Settings>,
+    memory: Option<&FileMemory>,
+    problems: &mut Problems,
+) -> Records {
+    read_all(tree, settings, memory, tells, problems)
 }
 
 /// Reads every record of a folder for a bundle, even where the folder's own portal publishes none.
 pub fn read_for_bundle(tree: &Tree, problems: &mut Problems) -> Records {
-    read_all(tree, None, |_| true, problems)
+    let settings = settings(tree, problems);
+    read_all(tree, settings, None, |_| true, problems)
 }
 
 /// Reads every record of a folder for its pages alone.
 pub fn read_for_pages(tree: &Tree, problems: &mut Problems) -> Records {
-    read_all(tree, None, |_| false, problems)
+    let settings = settings(tree, problems);
+    read_all(tree, settings, None, |_| false, problems)
 }
 
 fn read_all(
     tree: &Tree,
+    settings: Written<settings::Settings>,
     memory: Option<&FileMemory>,
     tells: impl Fn(&settings::Settings) -> bool,
     problems: &mut Problems,
 ) -> Records {
     let whole = Whole::of(tree.files().iter().map(|file| &*file.path));
-    let mut records = Records { settings: read_settings(tree, problems), ..Records::default() };
+    let mut records = Records { settings, ..Records::default() };
     let settings = &records.settings.record;
     let frame = Frame { whole, zone: zone_of(settings), tells: tells(settings) };
     let Some(memory) = memory else {
@@ -246,7 +254,8 @@ impl Records {
     }
 }
 
-fn read_settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Settings> {
+/// Reads the settings of a folder.
+pub fn settings(tree: &Tree, problems: &mut Problems) -> Written<settings::Settings> {
     let mut files = tree.files().iter().filter(|file| folder::is_settings_file(&file.path));
     let Some(file) = files.next() else {
         problems.add(Problem::no_settings(Place::file(&Arc::from("portal.yaml"))));

@@ -7,9 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
-/// A part of a view that is made where a template asks for it.
+/// A part of a view that is made where a template asks for it; each is a bit of [`Parts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Structured data: `head.json_ld`.
@@ -40,7 +40,10 @@ impl Parts {
     }
 }
 
-/// The parts that each template asks for, with all that take part in its page.
+/// Where the templates of pages are.
+const PAGES: &str = "pages/";
+
+/// The parts that the template of each page asks for, with all that take part in it.
 #[derive(Debug, Default)]
 pub struct Asked {
     templates: BTreeMap<String, Parts>,
@@ -50,13 +53,8 @@ impl Asked {
     /// Looks through the templates of all layers, by their names in the engine, the nearest layer first.
     pub(super) fn read(sources: &BTreeMap<String, String>) -> Self {
         let library = Library::new(sources);
-        let below_layer = |name: &str| name.split_once('/').map(|(_, below)| below.to_owned());
-        let names: BTreeSet<String> = sources.keys().filter_map(|name| below_layer(name)).collect();
-        let templates = names.into_iter().map(|name| {
-            let parts = library.parts(&name);
-            (name, parts)
-        });
-        Self { templates: templates.collect() }
+        let pages = library.nearest.keys().filter(|name| name.starts_with(PAGES));
+        Self { templates: pages.map(|name| ((*name).to_owned(), library.parts(name))).collect() }
     }
 
     /// What a template asks for; everything where it is not known.
@@ -65,63 +63,96 @@ impl Asked {
     }
 }
 
-/// The templates, and where each component is.
+/// The templates, each looked at once.
 struct Library<'s> {
-    sources: &'s BTreeMap<String, String>,
-    components: BTreeMap<&'s str, Vec<&'s str>>,
+    /// By their names below a layer, the file of the nearest.
+    nearest: BTreeMap<&'s str, &'s str>,
+    files: BTreeMap<&'s str, Template<'s>>,
+}
+
+/// What one template names.
+struct Template<'s> {
+    parts: u8,
+    /// The files that it stands on, includes or calls components of.
+    uses: Vec<&'s str>,
 }
 
 impl<'s> Library<'s> {
     fn new(sources: &'s BTreeMap<String, String>) -> Self {
-        let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let (mut nearest, mut components) = (BTreeMap::new(), BTreeMap::<&str, Vec<&str>>::new());
         for (file, source) in sources {
-            for (at, word) in source.match_indices("component ") {
-                components.entry(component_at(&source[at + word.len()..])).or_default().push(file);
+            nearest.entry(below_layer(file)).or_insert(file.as_str());
+            for (at, word) in source.match_indices("component") {
+                components.entry(word_at(&source[at + word.len()..])).or_default().push(file);
             }
         }
-        Self { sources, components }
+        let find = |name: &str| match sources.get_key_value(name) {
+            Some((file, _)) => Some(file.as_str()),
+            None => nearest.get(name).copied(),
+        };
+        let template = |source: &'s str| {
+            let is_named = |name: &str| memmem::find(source.as_bytes(), name.as_bytes()).is_some();
+            let parts = match names_computed(source) {
+                true => u8::MAX,
+                false => NAMES.iter().filter(|(name, _)| is_named(name)).fold(0, |all, (_, part)| all | *part as u8),
+            };
+            let called =
+                memchr_iter(b'<', source.as_bytes()).filter_map(|at| components.get(word_at(&source[at + 1..])));
+            let named = source.split(['"', '\'', '`']).filter_map(find);
+            Template { parts, uses: called.flatten().copied().chain(named).collect() }
+        };
+        let files = sources.iter().map(|(file, source)| (file.as_str(), template(source))).collect();
+        Self { nearest, files }
     }
 
     fn parts(&self, template: &str) -> Parts {
         let (mut parts, mut seen) = (0, BTreeSet::new());
-        let mut next = self.find(template);
+        let mut next: Vec<&str> = self.nearest.get(template).copied().into_iter().collect();
         while let Some(file) = next.pop() {
-            if !seen.insert(file) {
-                continue;
+            if seen.insert(file) {
+                let Template { parts: named, uses } = &self.files[file];
+                parts |= named;
+                next.extend(uses);
             }
-            let source = &self.sources[file];
-            let is_named = |name: &str| memmem::find(source.as_bytes(), name.as_bytes()).is_some();
-            parts |= NAMES.iter().filter(|(name, _)| is_named(name)).fold(0, |all, (_, part)| all | *part as u8);
-            next.extend(self.used_by(source));
         }
         Parts(parts)
     }
-
-    /// The files of a template's name, in whichever layer it is meant.
-    fn find(&self, name: &str) -> Vec<&'s str> {
-        let is_it = |file: &&String| *file == name || file.split_once('/').is_some_and(|(_, below)| below == name);
-        match self.sources.get_key_value(name) {
-            Some((file, _)) => vec![file],
-            None => self.sources.keys().find(is_it).map(String::as_str).into_iter().collect(),
-        }
-    }
-
-    /// The files that a template stands on, includes or calls components of.
-    fn used_by(&self, source: &str) -> Vec<&'s str> {
-        let called =
-            source.match_indices('<').filter_map(|(at, _)| self.components.get(component_at(&source[at + 1..])));
-        let named = source.match_indices(".html").flat_map(|(at, ending)| {
-            let end = at + ending.len();
-            let in_name = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '.');
-            let start = source[..at].rfind(|c| !in_name(c)).map_or(0, |before| source.ceil_char_boundary(before + 1));
-            self.find(&source[start..end])
-        });
-        called.flatten().copied().chain(named).collect()
-    }
 }
 
-/// The name of a component at the start of a text.
-fn component_at(text: &str) -> &str {
+/// The name of a template without its layer's.
+fn below_layer(file: &str) -> &str {
+    file.split_once('/').map_or(file, |(_, below)| below)
+}
+
+/// Whether a template may reach a part without its name: by a name that is put together, as in `page[name]`,
+/// by going through all fields of a view, or by printing all of it.
+fn names_computed(source: &str) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = source.as_bytes();
+    let is_subscript =
+        |at: usize| at > 0 && (is_letter(bytes.get(at - 1)) || bytes[at - 1] == b']') && is_letter(bytes.get(at + 1));
+    let goes_through = |at: usize| {
+        source[at + "for ".len()..]
+            .split(" in ")
+            .next()
+            .is_some_and(|names| names.contains(',') && names.len() < LONGEST_NAMES)
+    };
+    let prints_all = |at: usize| {
+        let (word, rest) =
+            source[at + "{{".len()..].trim_start_matches(['-', ' ', '\n']).split_at_checked(4).unwrap_or_default();
+        matches!(word, "page" | "head") && !rest.starts_with(['.', '_']) && !is_letter(rest.as_bytes().first())
+    };
+    memchr_iter(b'[', bytes).any(is_subscript)
+        || memmem::find_iter(bytes, "for ").any(goes_through)
+        || memmem::find_iter(bytes, "{{").any(prints_all)
+}
+
+/// So long are the names of a key and a value at most.
+const LONGEST_NAMES: usize = 80;
+
+/// The first word of a text, such as the name of a component.
+fn word_at(text: &str) -> &str {
+    let text = text.trim_start();
     let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     &text[..text.find(|c| !in_name(c)).unwrap_or(text.len())]
 }
@@ -137,17 +168,23 @@ mod tests {
             ("l0/pages/b.html", "{% extends \"l1/pages/b.html\" %}"),
             ("l0/layouts/page.html", "<title>{{ head.title }}</title>"),
             ("l1/layouts/page.html", "{% for document in head.json_ld %}{% endfor %}"),
-            ("l1/pages/b.html", "{% include 'parts/é.html' %}{{ <next article={page} /> }}"),
-            ("l1/parts/é.html", "{{ page.share.address }}"),
+            ("l1/pages/b.html", "{% include 'parts/é b.html' %}{{ < next article={page} /> }}"),
+            ("l1/parts/é b.html", "{{ page.share.address }}"),
             (
                 "l1/parts/next.html",
-                "{% component next(article: map) -%}{{ article[\"related\"] }}{% endcomponent next %}",
+                "{% component  next(article: map) -%}{{ article[\"related\"] }}{% endcomponent next %}",
             ),
+            ("l1/pages/c.html", "{% for name, value in page %}{{ name }}{% endfor %}"),
+            ("l1/pages/d.html", "{{ page[kind] }}"),
+            ("l1/pages/e.html", "{{ head }} and {{ header }}"),
+            ("l1/pages/f.html", "for all in page, {{ pages }} [a] {{ page.title[:1] }} in"),
         ];
         let sources = sources.map(|(name, source)| (name.to_owned(), source.to_owned())).into_iter().collect();
         let asked = Asked::read(&sources);
         assert_eq!(asked.of("pages/a.html"), Parts(0));
         assert_eq!(asked.of("pages/b.html"), Parts(Part::Related as u8 | Part::Share as u8));
-        assert!(asked.of("layouts/other.html").has(Part::Outline));
+        let unknown = ["pages/c.html", "pages/d.html", "pages/e.html", "pages/other.html"];
+        assert_eq!(unknown.map(|name| asked.of(name)), [Parts::ALL; 4]);
+        assert_eq!(asked.of("pages/f.html"), Parts(0));
     }
 }

@@ -316,3 +316,44 @@ fn a_page_that_is_published_is_not_rendered_again_unless_what_it_shows_changed()
     assert!(publish(root, &out).1.contains(&"kabar/dua/index.html".to_owned()));
     assert_eq!(fs::read(&page).expect("the page is there"), published, "a page that somebody touched is made again");
 }
+
+#[test]
+fn a_document_goes_with_the_last_link_to_it() {
+    let (folder, place) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let (root, out) = (folder.path(), place.path().join("public"));
+    put(root, "portal.yaml", b"nama: Desa A\nalamat_situs: https://desa.example/\n");
+    put(root, "kabar/daftar-warga.pdf", b"%PDF-1.4\n");
+    put(root, "kabar/a.md", b"---\njudul: A\n---\n[Daftar](daftar-warga.pdf)\n");
+    publish(root, &out);
+    let has_document = |out: &Path| all_files(out).keys().any(|path| path.ends_with(".pdf"));
+    assert!(has_document(&out));
+
+    let_it_rest(&out);
+    put(root, "kabar/a.md", b"---\njudul: A\n---\nTidak ada daftar lagi.\n");
+    let (problems, pages) = publish(root, &out);
+    assert!(!has_document(&out), "what the text asked for before is not asked for again");
+    assert!(problems.iter().any(|problem| problem.contains("daftar-warga.pdf")), "{problems:?}");
+    assert!(pages.contains(&"kabar/a/index.html".to_owned()));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_folder_of_others_in_the_place_of_a_published_one_is_told() {
+    let (folder, place) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let (root, out) = (folder.path(), place.path().join("public"));
+    put(root, "kabar/a.md", b"---\njudul: A\n---\nIsi.\n");
+    put(root, "kabar/b.md", b"---\njudul: B\n---\nIsi.\n");
+    publish(root, &out);
+    let_it_rest(&out);
+    let page = |name: &str| out.join("kabar").join(name);
+    fs::rename(page("a"), page("c")).and_then(|()| fs::rename(page("b"), page("a"))).expect("folders can be moved");
+    fs::rename(page("c"), page("b")).expect("folders can be moved");
+    let (_, pages) = publish(root, &out);
+    let is_made = |name: &str| pages.contains(&format!("kabar/{name}/index.html"));
+    assert!(is_made("a") && is_made("b"), "they were exchanged, and are put right: {pages:?}");
+    fs::rename(page("a"), place.path().join("a")).expect("a folder can be moved");
+    std::os::unix::fs::symlink(place.path().join("a"), page("a")).expect("a link can be made");
+    let publisher = Publisher::open(&out).expect("the folder is ours");
+    jejaring::build(&inputs(root), &Memory::default(), &publisher, &mut |_| {}).expect("the disk takes it");
+    assert!(publisher.finish().is_err(), "a link is not ours to write through");
+}

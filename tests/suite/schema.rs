@@ -88,7 +88,8 @@ const TYPED: &[&str] = &[
 fn read(path: &str, text: &str) -> Vec<&'static str> {
     let tree = Tree::from_texts([(path, text)]);
     let mut problems = Problems::default();
-    records::read(&tree, None, &mut problems);
+    let settings = records::settings(&tree, &mut problems);
+    records::read(&tree, settings, None, &mut problems);
     // That there is no `portal.yaml` beside it is not the file's fault; days of the week take arithmetic.
     let others = ["no-settings", "doubtful-date", "empty-record"];
     problems.into_vec().iter().map(|problem| problem.code).filter(|code| !others.contains(code)).collect()

@@ -86,6 +86,9 @@ pub enum Reason {
 
 /// Reads a text of one or more documents.
 pub fn read(text: &str, aim: Aim) -> Result<Reading, Refusal> {
+    if nests_too_deep(text) {
+        return Err(Refusal { line: 1, column: 1, reason: Reason::Deep });
+    }
     let simple = if aim == Aim::Nodes { simple::read(text) } else { None };
     match simple {
         Some(reading) => Ok(reading),
@@ -94,9 +97,6 @@ pub fn read(text: &str, aim: Aim) -> Result<Reading, Refusal> {
 }
 
 fn by_library(text: &str, aim: Aim) -> Result<Reading, Refusal> {
-    if nests_too_deep(text) {
-        return Err(Refusal { line: 1, column: 1, reason: Reason::Deep });
-    }
     let mut reader = Reader::new(text, aim);
     let mut documents = Vec::new();
     let mut checked = false;
