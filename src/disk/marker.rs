@@ -7,9 +7,9 @@
 //! ```
 //!
 //! Behind tabs, shown here as arrows, the line of a page goes on with a digest of what it was made
-//! of, its size in bytes and what its texts (each by a digest) asked, so that the next build need not make it again.
-//! All of it follows from what was published: the same site has the same marker. An empty one says
-//! that a folder which Jejaring did not make may be used.
+//! of, its size in bytes and what its texts asked, behind a digest of each, so that the next build
+//! need not make it again. All of it follows from what was published: the same site has the same
+//! marker. An empty one says that a folder which Jejaring did not make may be used.
 
 use std::{
     collections::{BTreeMap, HashSet},

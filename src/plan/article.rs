@@ -69,9 +69,6 @@ pub struct ArticleView {
 /// How many articles to read next are shown.
 const RELATED: usize = 3;
 
-/// From how many headings on a text has a table of contents.
-const OUTLINE: usize = 3;
-
 /// The view of an article.
 pub(super) fn view(here: &Here<'_>, key: Key<Article>) -> (Head, View) {
     let village = here.village();
@@ -104,7 +101,6 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         .as_ref()
         .map(|body| here.prose(body, article.format, article.image.is_none(), &article.origin))
         .unwrap_or_default();
-    let has_outline = prose.outline.len() >= OUTLINE && here.asks(Part::Outline);
     let dated = article.date.map(|day| date::long(day, here.lang()));
     ArticleView {
         title: article.title.clone(),
@@ -117,7 +113,7 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         image: article.image.as_ref().and_then(|image| here.picture(image, &article.origin)),
         gallery: here.gallery(&article.gallery, &article.origin),
         prose: Rendered(prose.html),
-        outline: Rendered(if has_outline { prose.outline } else { Vec::new() }),
+        outline: here.outline(prose.outline),
         activities: here.activity_rows(article.activities.iter().copied()),
         groups: article.groups.iter().map(|key| here.group_link(*key)).collect(),
         partners: article.partners.iter().map(|key| here.partner_link(*key)).collect(),

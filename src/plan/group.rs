@@ -335,7 +335,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         date::Partial::Day(day) => Some(date::iso(day)),
         date::Partial::Year(_) | date::Partial::Month { .. } => None,
     });
-    head.json_ld.push(here.member_ld(&group.name, &head, founded.as_deref(), phone));
+    head.json_ld.extend(here.member_ld(&group.name, &head, founded.as_deref(), phone));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::Group(view))
 }

@@ -104,7 +104,7 @@ pub(super) fn view(here: &Here<'_>) -> (Head, View) {
     let card = CardView { title: sentence.clone(), label: String::new(), date: None, note: None };
     head.show(here, None, card);
     here.offer_calendar(&mut head, calendar_file::Of::All);
-    head.json_ld.push(here.organisation_ld());
+    head.json_ld.extend(here.organisation_ld());
     let notice = notice(here).map(|key| here.article_row(key));
     (head, View::Home(HomeView { identity: sentence, notice, intro: here.intro(Kind::Page), blocks }))
 }

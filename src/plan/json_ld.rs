@@ -130,7 +130,8 @@ impl Here<'_> {
     }
 
     /// The portal's own organisation.
-    pub(super) fn organisation_ld(&self) -> String {
+    pub(super) fn organisation_ld(&self) -> Option<String> {
+        self.asks(Part::Structured).then_some(())?;
         let portal = &self.village().portal;
         let mut value = json!(self.publisher());
         value["description"] = json!(portal.sentence);
@@ -139,7 +140,7 @@ impl Here<'_> {
         value["email"] = json!(portal.office.email.as_ref().map(|email| &email.0));
         value["address"] = json!(portal.office.address);
         value["areaServed"] = json!(portal.region);
-        document(value)
+        Some(document(value))
     }
 
     fn publisher(&self) -> Someone<'_> {
@@ -181,8 +182,15 @@ impl Here<'_> {
     }
 
     /// A group or a partner.
-    pub(super) fn member_ld(&self, name: &str, head: &Head, founded: Option<&str>, phone: Option<&str>) -> String {
-        document(json!({
+    pub(super) fn member_ld(
+        &self,
+        name: &str,
+        head: &Head,
+        founded: Option<&str>,
+        phone: Option<&str>,
+    ) -> Option<String> {
+        self.asks(Part::Structured).then_some(())?;
+        Some(document(json!({
             "@type": "Organization",
             "name": name,
             "description": Some(&head.description).filter(|text| !text.is_empty()),
@@ -190,11 +198,12 @@ impl Here<'_> {
             "foundingDate": founded,
             "telephone": phone,
             "image": head.image.as_ref().map(|image| &image.src),
-        }))
+        })))
     }
 
     /// An activity; nothing while its day is not known, since an event needs one.
     pub(super) fn event_ld(&self, activity: &Activity, head: &Head) -> Option<String> {
+        self.asks(Part::Structured).then_some(())?;
         let Occurrence { days, hours, .. } = activity.next(self.village().show.today)?;
         let online = match &activity.record.online {
             Some(crate::records::values::Online::At(address)) => Some(address.clone()),
@@ -241,7 +250,7 @@ impl Here<'_> {
         let entities: Vec<Value> = questions
             .map(|(question, answer)| json!({"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}))
             .collect();
-        (!entities.is_empty()).then(|| {
+        (!entities.is_empty() && self.asks(Part::Structured)).then(|| {
             document(Value::Object(Map::from_iter([
                 ("@type".to_owned(), json!("FAQPage")),
                 ("mainEntity".to_owned(), Value::Array(entities)),

@@ -66,7 +66,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Page>) -> (Head, View) {
         updated: page.updated.map(|day| here.date(day)),
         image: page.image.as_ref().and_then(|image| here.picture(image, &page.origin)),
         gallery: here.gallery(&page.gallery, &page.origin),
-        outline: Rendered(if prose.outline.len() < 3 { Vec::new() } else { prose.outline }),
+        outline: here.outline(prose.outline),
         prose: Rendered(prose.html),
         children: links(here, here.village().pages_in(own)),
         siblings: siblings(here, folder, key),

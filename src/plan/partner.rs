@@ -250,7 +250,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         .and_then(Contacts::first)
         .and_then(|contact| contact.phone.as_ref())
         .map(|phone| phone.tel.as_str());
-    head.json_ld.push(here.member_ld(&partner.name, &head, None, phone));
+    head.json_ld.extend(here.member_ld(&partner.name, &head, None, phone));
     head.json_ld.extend(here.breadcrumb_ld(&head));
     (head, View::Partner(view))
 }

@@ -3,14 +3,18 @@
 use super::Here;
 use crate::{
     artifact::{Fingerprint, fingerprint},
-    markdown::{self, Dialect, Options, Prose, Trust},
+    markdown::{self, Dialect, Heading, Options, Prose, Trust},
     plan::{
         memory::{Recorder, Rendered, Rendering, Texts},
         resolve::Resolver,
     },
     problem::{Place, Problem},
     records::{Body, Origin, article::Format, settings::LineBreaks, values::Markup},
+    theme::asked::Part,
 };
+
+/// From how many headings on a text has a table of contents.
+const OUTLINE: usize = 3;
 
 impl Here<'_> {
     /// A record's text. `leads` says that no picture stands before it.
@@ -49,6 +53,12 @@ impl Here<'_> {
     /// A record's text as a view holds it that shows nothing else of it.
     pub fn text(&self, body: &Body, format: Format, leads: bool, origin: &Origin) -> Rendered<String> {
         Rendered(self.prose(body, format, leads, origin).html)
+    }
+
+    /// The headings of a text that is long enough for a table of contents.
+    pub fn outline(&self, headings: Vec<Heading>) -> Rendered<Vec<Heading>> {
+        let is_shown = headings.len() >= OUTLINE && self.asks(Part::Outline);
+        Rendered(if is_shown { headings } else { Vec::new() })
     }
 
     fn note(&self, take: impl FnOnce(&mut Texts)) {
