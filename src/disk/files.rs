@@ -8,11 +8,16 @@ use std::{
     io::{self, Read, Write},
     path::{Path, PathBuf},
     sync::{PoisonError, RwLock},
+    thread,
+    time::Duration,
 };
 
 use walkdir::WalkDir;
 
 use super::error::{Action, DiskError};
+
+/// How long a system may count the same time.
+const LONGEST_TICK: Duration = Duration::from_millis(20);
 
 /// How many bytes of a published file are compared at a time.
 const COMPARED: usize = 16 * 1024;
@@ -136,6 +141,19 @@ pub(super) fn changed(metadata: &fs::Metadata) -> Option<Moment> {
 #[cfg(not(unix))]
 pub(super) fn changed(_: &fs::Metadata) -> Option<Moment> {
     None
+}
+
+/// Makes the time at which a file last changed later than that of everything that changed before now. Systems count
+/// such times in ticks of a few milliseconds, so that a file and the one after it often have the same.
+pub(super) fn outlast(path: &Path) {
+    let look = || path.symlink_metadata().ok();
+    let now = look().as_ref().and_then(changed);
+    for _ in 0..LONGEST_TICK.as_millis() {
+        let Some(metadata) = look().filter(|metadata| now.is_some() && changed(metadata) <= now) else { return };
+        thread::sleep(Duration::from_millis(1));
+        // One that may not be touched is only compared with what was made, instead of being taken as it is.
+        let _ = fs::set_permissions(path, metadata.permissions());
+    }
 }
 
 /// Whether a file holds exactly these bytes; one that cannot be read does not.

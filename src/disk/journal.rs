@@ -103,7 +103,10 @@ impl Changes {
             folders.make_for(path).map_err(DiskError::refused(Action::Write, &file))?;
             files::place(&prepared.join(path), &file)?;
         }
-        files::place(&work.marker(), &out.join(marker::NAME))
+        let marker = out.join(marker::NAME);
+        files::place(&work.marker(), &marker)?;
+        files::outlast(&marker);
+        Ok(())
     }
 }
 
