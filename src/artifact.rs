@@ -15,7 +15,7 @@ pub struct Artifact<'a> {
     pub fingerprint: Option<Fingerprint>,
     /// What its texts asked of the portal, on one line, for sinks that outlive the build: with the answers
     /// its fingerprint can be told the next time without rendering them. `None` where they have to be
-    /// rendered each time.
+    /// rendered each time; empty where nothing was asked.
     pub asked: Option<&'a str>,
 }
 
@@ -70,6 +70,12 @@ pub trait Sink: Sync {
     /// then need not be made again.
     fn keep(&self, _path: &str, _fingerprint: Fingerprint) -> bool {
         false
+    }
+
+    /// Keeps every artifact that the sink has below a folder and that was made of just this, if there are any and
+    /// none of them changed since; they then need not be made again. Returns their paths.
+    fn keep_below(&self, _folder: &str, _fingerprint: Fingerprint) -> Vec<String> {
+        Vec::new()
     }
 
     /// Keeps the artifact that the sink has at a path which tells its content; it then need not be made again.
@@ -152,6 +158,12 @@ impl Sink for Below<'_> {
         self.sink.keep(&[self.folder, path].concat(), fingerprint)
     }
 
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let mut kept = self.sink.keep_below(&[self.folder, folder].concat(), fingerprint);
+        kept.iter_mut().for_each(|path| drop(path.drain(..self.folder.len())));
+        kept
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         self.sink.keep_named(&[self.folder, path].concat())
     }
@@ -187,6 +199,10 @@ impl Sink for Now<'_> {
 
     fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         self.0.keep(path, fingerprint)
+    }
+
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        self.0.keep_below(folder, fingerprint)
     }
 
     fn keep_named(&self, path: &str) -> bool {

@@ -1,13 +1,18 @@
 //! A portal about which everything is decided and of which nothing is made yet.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    panic::resume_unwind,
+    sync::Arc,
+    thread::{self, ScopedJoinHandle},
+};
 
 use rayon::prelude::*;
 use tera::Context;
 
 use crate::{
     Report,
-    artifact::{Below, Fingerprint, Sink, SinkError},
+    artifact::{Below, Fingerprint, Late, Sink, SinkError},
     district::{MemberSite, Told},
     hosting::{self, Tally},
     plan::{Here, Plan, Rows, Site, memory::ProseMemory, portal},
@@ -134,7 +139,22 @@ impl Prepared {
         Ok(Report { figures: Some(figures), ..report })
     }
 
+    /// The search index is made beside all else, which need not wait for it.
     fn make_into(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
+        let threads = rayon::current_num_threads();
+        thread::scope(|scope| {
+            let index = (!sink.waits(Late::Search))
+                .then(|| scope.spawn(|| render::search::make(self, threads, sink, &|| true)));
+            let report = self.make_pages(prose, sink)?;
+            sink.enters("search");
+            match index.map(ScopedJoinHandle::join) {
+                Some(made) => made.unwrap_or_else(|panic| resume_unwind(panic)).map(|()| report),
+                None => Ok(report),
+            }
+        })
+    }
+
+    fn make_pages(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
         let mut problems = Problems::default();
         let moved = render::all(self, &self.site(prose), sink, &mut problems)?;
         if !self.members.is_empty() {

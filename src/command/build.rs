@@ -120,6 +120,15 @@ impl Sink for Below<'_> {
         kept
     }
 
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let mut kept = self.sink.keep_below(&self.path(folder), fingerprint);
+        for path in &mut kept {
+            path.drain(..self.path("").len());
+            self.progress.made_one();
+        }
+        kept
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         let kept = self.sink.keep_named(&self.path(path));
         if kept {

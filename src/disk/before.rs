@@ -4,6 +4,7 @@ use std::{
     collections::HashMap,
     fs::{self, Metadata},
     io,
+    ops::Bound,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -118,6 +119,16 @@ impl Before {
             matches!(self.folder_of(folder), Ok(Standing::There)) && look(folder).is_some_and(|found| found.is_dir())
         });
         is_at_home && look(path).is_some_and(|found| found.is_file() && found.len() == note.size)
+    }
+
+    /// The files below a folder that were made of just this; none when somebody touched one of them since.
+    pub(super) fn kept_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let below = self.marker.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+        let below = below.take_while(|(path, _)| path.starts_with(folder));
+        let is_of_this = |note: &Option<Note>| note.as_ref().is_some_and(|note| note.fingerprint == fingerprint);
+        let paths: Vec<String> = below.filter(|(_, note)| is_of_this(note)).map(|(path, _)| path.clone()).collect();
+        let are_kept = paths.iter().all(|path| self.keeps(path, fingerprint));
+        if are_kept { paths } else { Vec::new() }
     }
 
     /// Whether an earlier build published a file at just this path, and it is there.

@@ -169,6 +169,14 @@ impl Sink for Publisher {
         true
     }
 
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let kept = self.before.as_ref().map(|before| before.kept_below(folder, fingerprint)).unwrap_or_default();
+        for path in &kept {
+            self.note(path, Fate::Same, self.before.as_ref().and_then(|before| before.note(path).cloned()), true);
+        }
+        kept
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         let has = names::is_publishable(path) && self.before.as_ref().is_some_and(|before| before.published(path));
         if has {
@@ -211,6 +219,7 @@ fn place_whole(work: &Work, out: &Path, marker: &str) -> Result<(), DiskError> {
     let prepared = work.new_files();
     let path = prepared.join(marker::NAME);
     files::write(&path, marker.as_bytes()).map_err(DiskError::refused(Action::Write, &path))?;
+    files::outlast(&path);
     files::rename(&prepared, out)
 }
 

@@ -148,6 +148,12 @@ impl Sink for Tally<'_> {
         kept
     }
 
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let kept = self.sink.keep_below(folder, fingerprint);
+        kept.iter().for_each(|path| self.count_kept(path));
+        kept
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         let kept = self.sink.keep_named(path);
         if kept {

@@ -45,6 +45,12 @@ impl Shelf {
         Self { before: Mutex::new(before), ..Self::default() }
     }
 
+    /// An empty shelf that may keep what this one may, but nothing of what somebody may just be putting on it.
+    pub fn sibling(&self) -> Self {
+        let before = Arc::clone(&self.before.lock().unwrap_or_else(PoisonError::into_inner));
+        Self { before: Mutex::new(before), ..Self::default() }
+    }
+
     /// The artifact at a path, if it was made for this version.
     pub fn get(&self, path: &str) -> Option<Arc<[u8]>> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,6 +127,15 @@ impl Sink for Shelf {
         let Some(kept) = before.get(path).filter(|kept| is_same(kept)) else { return false };
         Arc::make_mut(&mut made).insert(path.into(), kept.clone());
         true
+    }
+
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let is_of_this =
+            |(path, kept): &(&Arc<str>, &Kept)| path.starts_with(folder) && kept.fingerprint == Some(fingerprint);
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        let paths: Vec<String> = before.iter().filter(is_of_this).map(|(path, _)| path.to_string()).collect();
+        drop(before);
+        paths.into_iter().filter(|path| self.keep(path, fingerprint)).collect()
     }
 
     fn keep_named(&self, path: &str) -> bool {

@@ -6,8 +6,6 @@ use std::{
     time::Duration,
 };
 
-use ahash::AHashMap;
-
 use super::Shelf;
 use crate::{
     Memory, Prepared, Report,
@@ -33,7 +31,8 @@ pub struct Version {
     /// Pages of the version before whose files are in error or empty now, and the files they were made of.
     ghosts: Vec<(String, String)>,
     /// The files of the search index, once somebody asked for one.
-    index: OnceLock<AHashMap<String, Arc<[u8]>>>,
+    index: OnceLock<()>,
+    indexed: Shelf,
     progress: Mutex<Progress>,
     ended: Condvar,
 }
@@ -85,9 +84,15 @@ impl Version {
             shelf,
             ghosts,
             index: OnceLock::new(),
+            indexed: before.map(Self::index_to_keep).unwrap_or_default(),
             progress: Mutex::new(Progress { state: State::Making, report }),
             ended: Condvar::new(),
         }
+    }
+
+    /// A shelf for the index of the next version.
+    fn index_to_keep(&self) -> Shelf {
+        if self.index.get().is_some() { self.indexed.heir() } else { self.indexed.sibling() }
     }
 
     /// Looks at the report as far as it goes.
@@ -127,8 +132,8 @@ impl Version {
 
     /// The file at a path below the root, made now if it is a page, waited for if it is another file.
     pub(super) fn file(&self, path: &str, memory: &Memory) -> Option<Arc<[u8]>> {
-        if let Some(name) = path.strip_prefix(render::search::FOLDER) {
-            return self.index().get(name).cloned();
+        if path.starts_with(render::search::FOLDER) {
+            return self.indexed(path);
         }
         let file = Route::file(path).file_path();
         self.shelf
@@ -167,12 +172,15 @@ impl Version {
         assets.iter().find(|asset| asset.route.as_str() == path).map(|asset| Arc::clone(&asset.bytes))
     }
 
-    /// The search index, made when the first of its files is asked for: whoever asks meanwhile waits.
-    fn index(&self) -> &AHashMap<String, Arc<[u8]>> {
+    /// A file of the search index, which is made when the first is asked for: whoever asks meanwhile waits.
+    fn indexed(&self, path: &str) -> Option<Arc<[u8]>> {
         self.index.get_or_init(|| {
-            let made = render::search::files(&self.prepared, 1, &|| !self.shelf.is_abandoned());
-            made.unwrap_or_default().into_iter().map(|(name, bytes)| (name, bytes.into())).collect()
-        })
+            let is_wanted = || !self.shelf.is_abandoned();
+            // What is not wanted any more may be in pieces: nobody looks at it.
+            let _ = render::search::make(&self.prepared, 1, &self.indexed, &is_wanted);
+            self.indexed.settle();
+        });
+        self.indexed.get(path)
     }
 
     fn wait(&self) {

@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, HashMap},
     sync::OnceLock,
-    thread,
 };
 
 use rayon::prelude::*;
@@ -48,18 +47,13 @@ pub fn all(
     problems: &mut Problems,
 ) -> Result<BTreeMap<String, Route>, SinkError> {
     let plan = &prepared.plan;
-    let threads = rayon::current_num_threads();
     sink.enters("pages");
-    let (pages, index) = thread::scope(|scope| {
-        let index = (!sink.waits(Late::Search)).then(|| scope.spawn(|| search::files(prepared, threads, &|| true)));
-        let pages: Result<Vec<Problems>, SinkError> = plan
-            .pages
-            .par_iter()
-            .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
-            .collect();
-        (pages, index.map(thread::ScopedJoinHandle::join))
-    });
-    pages?.into_iter().for_each(|of_page| problems.append(of_page));
+    let pages: Vec<Problems> = plan
+        .pages
+        .par_iter()
+        .map_init(|| Vec::with_capacity(64 << 10), |buffer, planned| page(planned, prepared, site, sink, buffer))
+        .collect::<Result<_, _>>()?;
+    pages.into_iter().for_each(|of_page| problems.append(of_page));
 
     let mut files = Files::beside(&plan.pages, sink, site);
     prepared.theme.assets.iter().try_for_each(|asset| files.put(&asset.route, &asset.bytes))?;
@@ -72,8 +66,10 @@ pub fn all(
     sitemap::write(&mut files, plan)?;
     hosts::write(&mut files)?;
     admin::write(&mut files)?;
-    sink.enters("search");
-    search::write(&mut files, index)?;
+    if search::is_made(prepared) {
+        // As a whole, so that no file that is passed through can be among those of the index.
+        files.take(search::FOLDER.trim_end_matches('/'));
+    }
     sink.enters("photos");
     let images = media::write(&mut files, problems)?;
     statics(&mut files, problems)?;

@@ -5,7 +5,6 @@ use std::{
     fs,
     path::Path,
     sync::{Arc, Mutex},
-    time::Duration,
 };
 
 use jejaring::{
@@ -198,7 +197,10 @@ fn publish(root: &Path, out: &Path) -> (Vec<String>, Vec<String>) {
     (report.problems.iter().map(|problem| format!("{problem:?}")).collect(), pages)
 }
 
-/// A publisher, and the pages that were put into it.
+/// The file by which the search index is told.
+const INDEX: &str = "cari/pagefind/pagefind-entry.json";
+
+/// A publisher, and the pages that were put into it, the search index as one of them.
 struct Watched<'a> {
     sink: &'a Publisher,
     put: Mutex<Vec<String>>,
@@ -206,7 +208,7 @@ struct Watched<'a> {
 
 impl Sink for Watched<'_> {
     fn put(&self, artifact: Artifact<'_>) -> Result<(), SinkError> {
-        if artifact.path.ends_with(".html") {
+        if artifact.path.ends_with(".html") || artifact.path == INDEX {
             self.put.lock().expect("nobody panicked").push(artifact.path.to_owned());
         }
         self.sink.put(artifact)
@@ -217,7 +219,7 @@ impl Sink for Watched<'_> {
     }
 
     fn waits(&self, late: Late) -> bool {
-        matches!(late, Late::Cards | Late::Search)
+        late == Late::Cards
     }
 
     fn asked(&self, path: &str) -> Option<String> {
@@ -228,6 +230,10 @@ impl Sink for Watched<'_> {
         self.sink.keep(path, fingerprint)
     }
 
+    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        self.sink.keep_below(folder, fingerprint)
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         self.sink.keep_named(path)
     }
@@ -235,13 +241,6 @@ impl Sink for Watched<'_> {
     fn read(&self, path: &str) -> Option<Vec<u8>> {
         self.sink.read(path)
     }
-}
-
-/// Lets some time pass, after which nothing published looks as if it had been touched since.
-fn let_it_rest(out: &Path) {
-    let (marker, aside) = (out.join(".jejaring"), out.join(".jejaring-aside"));
-    std::thread::sleep(Duration::from_millis(20));
-    fs::rename(&marker, &aside).and_then(|()| fs::rename(&aside, &marker)).expect("the marker is there");
 }
 
 fn all_files(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -263,7 +262,6 @@ fn after_any_storm_of_edits_a_build_over_the_published_portal_is_what_a_fresh_bu
         let out = place.path().join("public");
         publish(root, &out);
         for step in 0..16 {
-            let_it_rest(&out);
             for _ in 0..=dice.roll(4) {
                 act(root, &mut dice);
             }
@@ -293,22 +291,29 @@ fn a_page_that_is_published_is_not_rendered_again_unless_what_it_shows_changed()
     let (_, all) = publish(root, &out);
     assert!(all.contains(&"kabar/tiga/index.html".to_owned()), "{all:?}");
 
-    let_it_rest(&out);
     let (problems, pages) = publish(root, &out);
     assert_eq!(pages, ["kabar/rusak/index.html"], "what is wrong with a text is told each time");
     assert_eq!(problems.len(), 1, "{problems:?}");
 
-    let_it_rest(&out);
     put(root, "kabar/dua.md", story(2, "## Awal\n\nTeks baru.").as_bytes());
-    assert_eq!(publish(root, &out).1, ["kabar/dua/index.html", "kabar/rusak/index.html"]);
+    assert_eq!(publish(root, &out).1, [INDEX, "kabar/dua/index.html", "kabar/rusak/index.html"]);
 
-    let_it_rest(&out);
+    put(root, "portal.yaml", b"nama: Desa B\nalamat_situs: https://desa.example/\n");
+    let (_, pages) = publish(root, &out);
+    assert!(pages.len() > 8, "every page has the name of the portal: {pages:?}");
+    assert!(!pages.contains(&INDEX.to_owned()), "what can be found is the same");
+
+    let fragments = out.join("cari/pagefind/fragment");
+    let fragment = fs::read_dir(&fragments).expect("the folder is there").next().expect("it holds files");
+    fs::remove_file(fragment.expect("it can be read").path()).expect("the file can go");
+    assert!(publish(root, &out).1.contains(&INDEX.to_owned()), "an index that somebody touched is made again");
+    assert_eq!(fs::read_dir(&fragments).expect("the folder is there").count(), 4);
+
     fs::remove_file(root.join("kabar/tiga.md")).expect("the file can go");
     let (problems, pages) = publish(root, &out);
     assert!(pages.contains(&"kabar/satu/index.html".to_owned()), "its link leads nowhere now: {pages:?}");
     assert_eq!(problems.len(), 2, "{problems:?}");
 
-    let_it_rest(&out);
     let page = out.join("kabar/dua/index.html");
     let published = fs::read(&page).expect("the page is there");
     fs::write(&page, published.iter().map(|byte| byte.to_ascii_uppercase()).collect::<Vec<_>>())
@@ -328,7 +333,6 @@ fn a_document_goes_with_the_last_link_to_it() {
     let has_document = |out: &Path| all_files(out).keys().any(|path| path.ends_with(".pdf"));
     assert!(has_document(&out));
 
-    let_it_rest(&out);
     put(root, "kabar/a.md", b"---\njudul: A\n---\nTidak ada daftar lagi.\n");
     let (problems, pages) = publish(root, &out);
     assert!(!has_document(&out), "what the text asked for before is not asked for again");
@@ -344,7 +348,6 @@ fn a_folder_of_others_in_the_place_of_a_published_one_is_told() {
     put(root, "kabar/a.md", b"---\njudul: A\n---\nIsi.\n");
     put(root, "kabar/b.md", b"---\njudul: B\n---\nIsi.\n");
     publish(root, &out);
-    let_it_rest(&out);
     let page = |name: &str| out.join("kabar").join(name);
     fs::rename(page("a"), page("c")).and_then(|()| fs::rename(page("b"), page("a"))).expect("folders can be moved");
     fs::rename(page("c"), page("b")).expect("folders can be moved");

@@ -9,14 +9,18 @@ use super::{
 };
 use crate::{route::Route, village::Village};
 
+pub(crate) mod shards;
 mod titles;
 
 pub(super) use titles::letter;
 pub use titles::{About, Item, Titles};
 use titles::{MOST, OTHER, items};
 
-/// The file of the search index that a script loads, and that knows the others.
-const PROGRAM: &str = "cari/pagefind/pagefind.js";
+/// Where the files of the search index are.
+pub const FOLDER: &str = "cari/pagefind/";
+
+/// The file among them that a script loads, and that knows the others of the first shard.
+const PROGRAM: &str = "pagefind.js";
 
 /// `pages/search.html`: the search, or one letter of the index.
 #[derive(Debug, Serialize)]
@@ -25,6 +29,8 @@ pub struct SearchView {
     pub action: String,
     /// The program that searches, for the theme's script; absent on the pages of letters.
     pub program: Option<String>,
+    /// The folders of what it has to search besides, in a portal with many pages.
+    pub indexes: Vec<String>,
     /// The letter whose titles these are; absent on the search page.
     pub letter: Option<String>,
     /// The way to each letter, a place on this page or a page; absent when there are few titles.
@@ -137,7 +143,8 @@ pub(super) fn view(here: &Here<'_>, of: Of, number: usize) -> (Head, View) {
     let is_search = of == Of::All;
     let view = SearchView {
         action: here.href(&route()),
-        program: is_search.then(|| here.href(&Route::file(PROGRAM))),
+        program: is_search.then(|| here.href(&Route::file(&[FOLDER, PROGRAM].concat()))),
+        indexes: if is_search { indexes(here) } else { Vec::new() },
         letter: if let Of::Letter(letter) = of { Some(printed(letter)) } else { None },
         letters: letters(here, of),
         titles: shown(here, of, number),
@@ -202,6 +209,17 @@ fn title(here: &Here<'_>, item: Item) -> TitleView {
     let About { title, route, origin, kind } = item.about(here.village());
     let member = here.member_of(origin).map(|member| member.name);
     TitleView { link: here.link(title, route), kind: here.words().get(kind).to_owned(), member }
+}
+
+/// The way to the index of each shard but the first, which the program finds by itself.
+fn indexes(here: &Here<'_>) -> Vec<String> {
+    let shards = shards::shards(here.village(), here.site.members);
+    (1..shards.len()).map(|number| here.href(&Route::page(folder_of(number).trim_end_matches('/')))).collect()
+}
+
+/// The folder of a shard's index.
+pub(crate) fn folder_of(shard: usize) -> String {
+    if shard == 0 { FOLDER.to_owned() } else { format!("{FOLDER}{shard}/") }
 }
 
 /// The facets whose values have lists of their own; one value is no choice.

@@ -1,13 +1,18 @@
 //! What can be found: an entry for the page of each record, and for each plain page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde::Serialize;
 
 use crate::{
     Prepared, date,
     markdown::{self, Dialect},
     plan::{
         Here,
-        search::{About, Item},
+        search::{About, Item, shards::Slice},
     },
     records::{Body, article::Format, case_study, values::Markup},
     route::Route,
@@ -15,7 +20,7 @@ use crate::{
 };
 
 /// A page as it can be found.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Entry {
     /// Its address below the root of the whole site.
     pub(super) address: String,
@@ -29,28 +34,49 @@ pub(super) struct Entry {
     pub(super) filters: BTreeMap<String, Vec<String>>,
 }
 
-/// The entries of a portal in the order of its plan, and after them those of the members that it shows.
-/// They are made one by one, as they are asked for.
-pub(super) fn all(prepared: &Prepared) -> impl Iterator<Item = Entry> + Send {
-    let own = items(prepared).map(|item| entry(prepared, prepared, &Route::home(), item));
-    let members = prepared.members.iter().flat_map(move |site| {
-        let (portal, root) = (site.prepared(), site.member.route());
-        items(&portal).map(|item| entry(prepared, &portal, &root, item)).collect::<Vec<_>>()
-    });
-    own.chain(members)
+/// How texts get into an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As the words that can be found.
+    Words,
+    /// As they were written, which takes no time and tells whether the words are the same.
+    Source,
 }
 
-/// What can be found of a portal, in the order of its plan.
-fn items(portal: &Prepared) -> impl Iterator<Item = Item> {
-    portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page))
+/// The portals whose pages are in a shard, as long as somebody looks at them.
+pub(super) struct Sources<'a> {
+    prepared: &'a Prepared,
+    slices: Vec<(Slice, Option<Arc<Prepared>>, Route)>,
 }
 
-fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item) -> Entry {
+impl<'a> Sources<'a> {
+    /// Makes the portals of a shard ready.
+    pub(super) fn open(prepared: &'a Prepared, shard: &[Slice]) -> Self {
+        let open = |slice: &Slice| {
+            let site = slice.member.map(|at| &prepared.members[at]);
+            (*slice, site.map(|site| site.prepared()), site.map_or_else(Route::home, |site| site.member.route()))
+        };
+        Self { prepared, slices: shard.iter().map(open).collect() }
+    }
+
+    /// The entries of the shard's pages, portal by portal in the order of the plan. They are made one by one, as
+    /// they are asked for.
+    pub(super) fn entries(&self, reading: Reading) -> impl Iterator<Item = Entry> + Send {
+        self.slices.iter().flat_map(move |(slice, member, root)| {
+            let portal = member.as_deref().unwrap_or(self.prepared);
+            let items = portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page));
+            let items = items.filter(|item| slice.has(item.about(&portal.village).route));
+            items.map(move |item| entry(self.prepared, portal, root, item, reading))
+        })
+    }
+}
+
+fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item, reading: Reading) -> Entry {
     let village = &portal.village;
     let About { title, route, kind, .. } = item.about(village);
     let site = district.site_of(portal, None);
     let here = Here::new(&site, route);
-    let mut text = Text::default();
+    let mut text = Text { out: String::new(), reading };
     let dated = text.take(&here, item);
     let is_district = !district.members.is_empty();
     let filters = [
@@ -88,9 +114,11 @@ impl Dated {
     }
 }
 
-/// The words of a page, part by part.
-#[derive(Default)]
-struct Text(String);
+/// What a page says, part by part.
+struct Text {
+    out: String,
+    reading: Reading,
+}
 
 impl Text {
     /// Takes all that the page of a record says. Returns when that is.
@@ -113,7 +141,7 @@ impl Text {
 
     fn article(&mut self, article: &Article, here: &Here<'_>) -> Dated {
         self.body(article.body.as_ref(), article.format);
-        self.add(Some(article.summary.as_str()).filter(|_| self.0.is_empty()));
+        self.add(Some(article.summary.as_str()).filter(|_| self.may_be_empty()));
         self.add(here.parties(&article.authors).iter().map(|author| author.text.as_str()));
         let village = here.village();
         self.add(article.category.map(|key| village.categories.term(key).name.as_str()));
@@ -193,25 +221,50 @@ impl Text {
             Format::Markdown => Dialect::Markdown,
             Format::Whatsapp => Dialect::Whatsapp,
         };
-        self.add(body.map(|body| markdown::words(body.as_str(), dialect)).as_deref());
+        self.written(body.map(Body::as_str), dialect);
     }
 
     fn markup(&mut self, markup: Option<&Markup>) {
-        self.add(markup.map(|markup| markdown::words(&markup.text, Dialect::Markdown)).as_deref());
+        self.written(markup.map(|markup| markup.text.as_str()), Dialect::Markdown);
     }
 
-    /// Adds texts, each as a sentence of its own.
-    fn add<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
-        for text in texts {
-            if !self.0.is_empty() {
-                self.0.push_str(if self.0.ends_with(['.', '!', '?', ':', '…']) { " " } else { ". " });
-            }
-            self.0.push_str(text.trim());
+    /// Adds a text with marks.
+    fn written(&mut self, text: Option<&str>, dialect: Dialect) {
+        match self.reading {
+            Reading::Words => self.add(text.map(|text| markdown::words(text, dialect)).as_deref()),
+            Reading::Source => self.out.extend(text.into_iter().flat_map(|text| [marked(dialect), text])),
         }
     }
 
+    /// Adds texts without marks, each as a sentence of its own.
+    fn add<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        for text in texts {
+            match self.reading {
+                Reading::Words if self.out.is_empty() => {}
+                Reading::Words => {
+                    self.out.push_str(if self.out.ends_with(['.', '!', '?', ':', '…']) { " " } else { ". " });
+                }
+                Reading::Source => self.out.push('\0'),
+            }
+            self.out.push_str(text.trim());
+        }
+    }
+
+    /// Whether nothing was said so far; marks alone say nothing, which their source does not tell.
+    fn may_be_empty(&self) -> bool {
+        self.reading == Reading::Source || self.out.is_empty()
+    }
+
     fn or(self, title: &str) -> String {
-        searchable(if self.0.is_empty() { title } else { &self.0 })
+        searchable(if self.out.is_empty() { title } else { &self.out })
+    }
+}
+
+/// What stands before the source of a text, so that it is mistaken for nothing else.
+fn marked(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Markdown => "\u{1}",
+        Dialect::Whatsapp => "\u{2}",
     }
 }
 

@@ -7,23 +7,32 @@ use pagefind::{
     options::PagefindServiceConfig,
 };
 
-use super::{Files, entry::Entry};
+use super::entry::Entry;
 
-/// How many pages have a file each for what is shown of them. From there on several share one, since
-/// hosts limit how many files a site has.
-const MOST_FRAGMENTS: u32 = 2_000;
+/// The files of an index by their paths below its folder.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-/// Makes an index of entries in their order. Texts are in one language, whose word stems count:
-/// `menghubungkan` is found by `hubungan`.
-pub(super) fn of(entries: impl Iterator<Item = Entry> + Send, lang: &str, threads: usize) -> Result<Files, String> {
+/// How many pages of all shards have a file each for what is shown of them. From there on several share one,
+/// since hosts limit how many files a site has.
+const MOST_FRAGMENTS: usize = 2_000;
+
+/// Makes an index of entries in their order, one of so many. Texts are in one language, whose word stems
+/// count: `menghubungkan` is found by `hubungan`.
+pub(super) fn of(
+    entries: impl Iterator<Item = Entry> + Send,
+    lang: &str,
+    shards: usize,
+    threads: usize,
+) -> Result<Files, String> {
+    let fragments = u32::try_from(MOST_FRAGMENTS.div_ceil(shards)).map_err(|error| error.to_string())?;
     // Of its own, since the threads of the build may all be waiting for this.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    pool.install(|| runtime.block_on(made(entries, lang)))
+    pool.install(|| runtime.block_on(made(entries, lang, fragments)))
 }
 
-async fn made(entries: impl Iterator<Item = Entry>, lang: &str) -> Result<Files, String> {
-    let config = PagefindServiceConfig::builder().max_fragments(MOST_FRAGMENTS).build();
+async fn made(entries: impl Iterator<Item = Entry>, lang: &str, fragments: u32) -> Result<Files, String> {
+    let config = PagefindServiceConfig::builder().max_fragments(fragments).build();
     let mut index = PagefindIndex::new(Some(config)).map_err(|error| error.to_string())?;
     for Entry { address, title, text, date, filters } in entries {
         let about = [("title", Some(title)), ("date", date)];
@@ -34,6 +43,11 @@ async fn made(entries: impl Iterator<Item = Entry>, lang: &str) -> Result<Files,
     }
     let files = index.get_files().await.map_err(|error| error.to_string())?;
     Ok(files.into_iter().filter_map(needed).collect())
+}
+
+/// Whether a file is the same in every shard, and stands in the first alone.
+pub(super) fn is_common(name: &str) -> bool {
+    name.ends_with(".js") || name.starts_with("wasm.")
 }
 
 /// A file with its path, if browsers ask for it; the others are of interfaces that a theme has itself.

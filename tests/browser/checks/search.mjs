@@ -1,6 +1,7 @@
 // The search as a reader uses it: typed, narrowed, by keyboard, by address, below a path, in a district, in the preview, without script.
 
 import { equal, ok } from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -111,6 +112,7 @@ export async function search({ portals, browser, report }) {
     }],
   ]);
   await weight(browser, report);
+  await several(browser, report);
   await preview(browser, report);
 }
 
@@ -135,6 +137,36 @@ async function weight(browser, report) {
       }],
     ]);
   }
+  portal.server.close();
+}
+
+// A portal with more pages than one index holds is searched as one.
+async function several(browser, report) {
+  const FOUND = 40, OF_2024 = 15;
+  const portal = buildOne((folder) => {
+    manyArticles(folder, 2100);
+    for (let number = 0; number < FOUND; number++) {
+      const year = number < OF_2024 ? 2024 : 2025;
+      fs.writeFileSync(path.join(folder, `kabar/embung-${number}.md`), `---\njudul: Embung ${number}\ntanggal: ${year}-03-01\n---\nAir zamrudkhatulistiwa ke-${number}.\n`);
+    }
+  });
+  await serve(portal);
+  await prove(report, '', await visitor(browser), [
+    ['in a portal of 2,140 pages every page is found, whichever index it is in', async (page) => {
+      await page.goto(`${portal.origin}/cari/`);
+      ok(await page.locator('.found[data-indexes]').count() === 1);
+      await page.getByRole('searchbox').fill('zamrudkhatulistiwa');
+      await until('all are found', async () => (await count(page)) === FOUND);
+      await page.getByText('Saring hasil').click();
+      await page.getByRole('button', { name: `2024 (${OF_2024})` }).click();
+      await until('those of a year are left', async () => (await count(page)) === OF_2024);
+      await page.getByRole('button', { name: 'Tampilkan hasil berikutnya' }).click();
+      await until('all of them are shown', async () => (await page.locator('.found .row').count()) === OF_2024);
+      equal(await page.locator('.found .row mark').count() >= OF_2024, true);
+      const indexes = page.asked.filter((url) => url.endsWith('pagefind-entry.json') || /pagefind-entry\.json\?/.test(url));
+      equal(indexes.length, 2);
+    }],
+  ]);
   portal.server.close();
 }
 

@@ -21,7 +21,10 @@
 
   const load = async () => {
     const pagefind = await import(new URL(words.program, location.href));
-    await pagefind.options({ excerptEllipsis: '…' });
+    const options = { excerptEllipsis: '…' };
+    await pagefind.options(options);
+    const others = words.indexes?.split(' ') ?? [];
+    await Promise.all(others.map((folder) => pagefind.mergeIndex(new URL(folder, location.href).href, options)));
     await pagefind.filters();
     return pagefind;
   };

@@ -1,0 +1,65 @@
+//! Which pages share an index of the search.
+//!
+//! One index for everything would have to be made again whenever one page changed, on one thread, and
+//! with all of its words in memory. A portal with many pages therefore has several indexes, of which
+//! browsers make one. That costs a reader some dozen KiB for each, so that they are as large as a
+//! small machine can bear, and a village has one.
+
+use std::iter;
+
+use super::titles::items;
+use crate::{artifact, district::MemberSite, route::Route, village::Village};
+
+/// How many pages share an index at most: making it takes about 125 KiB for each.
+pub const MOST: usize = 2_000;
+
+/// The pages that share an index.
+pub type Shard = Vec<Slice>;
+
+/// Some pages of a portal, or all of them. Which ones, their addresses alone tell, so that a new page changes
+/// no slice but its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The index of the member whose portal it is; `None` for the portal itself.
+    pub member: Option<usize>,
+    number: usize,
+    of: usize,
+}
+
+impl Slice {
+    /// Whether the page at an address of the portal is one of them.
+    pub fn has(&self, route: &Route) -> bool {
+        self.of == 1 || artifact::fingerprint(route.as_str().as_bytes()) % self.of as u128 == self.number as u128
+    }
+}
+
+/// How many pages of a village's own can be found.
+pub fn count(village: &Village) -> usize {
+    items(village).filter(|item| item.about(village).origin.member.is_none()).count()
+}
+
+/// The shards of a portal and of the members that it shows; there is a first one always.
+pub fn shards(village: &Village, members: &[MemberSite]) -> Vec<Shard> {
+    let of_members = members.iter().enumerate().map(|(at, site)| (Some(at), site.findable));
+    share(iter::once((None, count(village))).chain(of_members))
+}
+
+/// Portals one after another go into a shard for as long as there is room; a large one is divided.
+fn share(portals: impl Iterator<Item = (Option<usize>, usize)>) -> Vec<Shard> {
+    let slices = portals.flat_map(|(member, count)| {
+        let of = count.div_ceil(MOST);
+        (0..of).map(move |number| (count.div_ceil(of), Slice { member, number, of }))
+    });
+    let (mut shards, mut taken) = (vec![Shard::new()], 0);
+    for (size, slice) in slices {
+        taken += size;
+        match shards.last_mut().filter(|_| taken <= MOST) {
+            Some(shard) => shard.push(slice),
+            None => {
+                shards.push(vec![slice]);
+                taken = size;
+            }
+        }
+    }
+    shards
+}
