@@ -26,7 +26,7 @@ mod index;
 pub(crate) use search::FOLDER;
 
 /// How many shards are made at a time at most, each with all of its words in memory.
-const MOST_AT_ONCE: usize = 4;
+const MOST_AT_ONCE: usize = 2;
 
 /// Makes the index of a portal and of the members that it shows, shard by shard; no file where there is no
 /// search. It is given up as soon as it is no longer wanted.
