@@ -1,4 +1,4 @@
-"""A village portal of any size, as Jejaring reads it and as Hugo reads it.
+"""A village portal of any size, as Jejaring reads it and as its rivals read it.
 
 Every record depends on its number and the size alone, so that two machines measure the same
 work. The words are those of village news in no order that means anything.
@@ -134,17 +134,19 @@ def day(rng):
 
 
 class Corpus:
-    """Both layouts of one portal, in two folders."""
+    """One portal in a folder for each program that reads it: Jejaring, and the rivals that are named."""
 
-    def __init__(self, articles, folder):
+    def __init__(self, articles, folder, rivals=()):
         self.articles = articles
         self.groups, self.partners, self.activities = articles // 20, articles // 50, articles // 10
-        self.own, self.hugo = folder / "jejaring", folder / "hugo"
+        self.own = folder / "jejaring"
+        self.rivals = {rival: folder / rival for rival in rivals}
 
     def write(self):
         for kind in ("kabar", "kelompok", "mitra", "kegiatan"):
             (self.own / kind).mkdir(parents=True)
-            (self.hugo / "content" / kind).mkdir(parents=True)
+        for rival, folder in self.rivals.items():
+            shutil.copytree(HERE / rival, folder)
         for number in range(self.articles):
             self.article(number, random.Random(f"kabar {number}"))
         for number in range(self.groups):
@@ -159,7 +161,8 @@ class Corpus:
         front = f"---\n{own}---\n{text}" if text else own
         ending = ".md" if text else ".yaml"
         (self.own / kind / (name + ending)).write_text(front, encoding="utf-8")
-        (self.hugo / "content" / kind / (name + ".md")).write_text(f"---\n{hugo}---\n{text}", encoding="utf-8")
+        if "hugo" in self.rivals:
+            (self.rivals["hugo"] / "content" / kind / f"{name}.md").write_text(f"---\n{hugo}---\n{text}", encoding="utf-8")
 
     def article(self, number, rng):
         title, date, author = phrase(rng, 4, 8), self.past(rng), person(rng)
@@ -217,17 +220,10 @@ class Corpus:
             "zona_waktu: WIB\nkontak: {alamat: Balai Desa Sukamaju}\ngambar_bagikan: tidak\npencarian: tidak\n",
             encoding="utf-8",
         )
-        for page, title in (("direktori", "Direktori"), ("kontak", "Kontak")):
-            path = self.hugo / "content" / f"{page}.md"
-            path.write_text(f"---\ntitle: {title}\nlayout: {page}\ndescription: {title}\n---\n", encoding="utf-8")
-        for kind, title in (("kabar", "Kabar"), ("kelompok", "Kelompok"), ("mitra", "Mitra"), ("kegiatan", "Kegiatan")):
-            path = self.hugo / "content" / kind / "_index.md"
-            path.write_text(f"---\ntitle: {title}\ndescription: {title} Desa Sukamaju\n---\n", encoding="utf-8")
-        shutil.copytree(HERE / "hugo", self.hugo, dirs_exist_ok=True)
 
     def plain(self):
         """The same portal with the theme of the comparison instead of the one a village would have,
-        and without the records for other programs, which the other generator does not write."""
+        and without the records for other programs, which the rivals do not write."""
         plain = self.own.with_name("plain")
         shutil.copytree(self.own, plain, copy_function=os.link)
         shutil.copytree(HERE / "theme", plain / "tema")

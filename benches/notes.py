@@ -6,10 +6,11 @@ import platform
 import re
 import subprocess
 
+from programs import RIVALS
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 OURS = "Jejaring"
-HUGO = "Hugo"
 WHOLE = "Jejaring, whole portal"
 COPY = "cp -r"
 AGAIN = "Jejaring, again after one edit"
@@ -18,11 +19,10 @@ AGAIN = "Jejaring, again after one edit"
 class Setting:
     """The machine and the programs."""
 
-    def __init__(self, place, runs, rival):
+    def __init__(self, place, runs, rivals):
         self.place, self.runs = place, runs
-        said = subprocess.run([rival, "version"], capture_output=True, text=True).stdout if rival else ""
-        found = re.search(r"v(\d+\.\d+)", said)
-        self.hugo = f"Hugo {found[1]}" if found else None
+        # The name of each rival that is there, with its version.
+        self.rivals = {rival: versioned(rival, program) for rival, program in rivals.items()}
 
     @property
     def is_memory(self):
@@ -30,7 +30,14 @@ class Setting:
 
     def __str__(self):
         where = "memory file system" if self.is_memory else f"disk ({self.place})"
-        return f"{os.cpu_count()} processors, {platform.system()}, {where}, medians of {self.runs}, {self.hugo or 'no Hugo found: it is left out'}"
+        rivals = ", ".join(self.rivals.get(rival) or f"no {rival.title} found: it is left out" for rival in RIVALS)
+        return f"{os.cpu_count()} processors, {platform.system()}, {where}, medians of {self.runs}, {rivals}"
+
+
+def versioned(rival, program):
+    said = subprocess.run([program, *rival.version], capture_output=True, text=True).stdout
+    found = re.search(r"\d+\.\d+", said)
+    return f"{rival.title} {found[0]}" if found else rival.title
 
 
 class Size:
@@ -56,9 +63,9 @@ class Size:
 
     def ratios(self):
         told = []
-        if HUGO in self.told:
-            peak = self.cost(HUGO).peak / self.cost(OURS).peak
-            told.append(f"Hugo takes {self.wall(HUGO, OURS):.1f} times the wall time, {self.cpu(HUGO, OURS):.1f} times the CPU time and {peak:.1f} times the memory.")
+        for name in (rival.title for rival in RIVALS if rival.title in self.told):
+            peak = self.cost(name).peak / self.cost(OURS).peak
+            told.append(f"{name} takes {self.wall(name, OURS):.1f} times the wall time, {self.cpu(name, OURS):.1f} times the CPU time and {peak:.1f} times the memory.")
         told.append(
             f"Jejaring takes {self.wall(OURS, COPY):.1f} times the wall time of a copy of what it writes; "
             f"the whole portal {self.wall(WHOLE, OURS):.1f} times that of equal work; "
@@ -79,8 +86,7 @@ def short(setting, sizes):
     number = lambda value: f"{value:,}".replace(",", ".")
     decimal = lambda value, digits: f"{value:.{digits}f}".replace(".", ",")
     names = [(OURS, "Jejaring"), (AGAIN, "Jejaring, setelah satu kabar disunting"), (WHOLE, "Jejaring, portal lengkap")]
-    if all(HUGO in size.told for size in sizes):
-        names.insert(1, (HUGO, setting.hugo))
+    names[1:1] = [(rival.title, shown) for rival, shown in setting.rivals.items() if all(rival.title in size.told for size in sizes)]
     lines = ["| Kabar | | detik | detik prosesor | MiB memori |", "|---:|---|---:|---:|---:|"]
     for size in sizes:
         for at, (name, shown) in enumerate(names):
