@@ -157,12 +157,14 @@ class Corpus:
             self.activity(number, random.Random(f"kegiatan {number}"))
         self.settings()
 
-    def put(self, kind, name, own, hugo, text=""):
+    def put(self, kind, name, own, hugo, zola, text="", section=None):
+        """Writes a record as each program reads it; `section` is where Zola finds it, if not in the section of its kind."""
         front = f"---\n{own}---\n{text}" if text else own
         ending = ".md" if text else ".yaml"
         (self.own / kind / (name + ending)).write_text(front, encoding="utf-8")
-        if "hugo" in self.rivals:
-            (self.rivals["hugo"] / "content" / kind / f"{name}.md").write_text(f"---\n{hugo}---\n{text}", encoding="utf-8")
+        for rival, theirs, folder in (("hugo", hugo, kind), ("zola", zola, section or kind)):
+            if rival in self.rivals:
+                (self.rivals[rival] / "content" / folder / f"{name}.md").write_text(f"---\n{theirs}---\n{text}", encoding="utf-8")
 
     def article(self, number, rng):
         title, date, author = phrase(rng, 4, 8), self.past(rng), person(rng)
@@ -176,7 +178,12 @@ class Corpus:
             f"title: {quoted(title)}\ndate: {date}\nauthor: {quoted(author)}\nkategori: [{quoted(category)}]\ntag: {listed(tags)}\n"
             f"arsip: [\"{date.year}\"]\ndescription: {quoted(summary)}\ndesa: {village}\n"
         )
-        self.put("kabar", article_id(number), own, hugo, body(rng, self.articles))
+        zola = (
+            f"title: {quoted(title)}\ndate: {date}\npath: kabar/{article_id(number)}\ndescription: {quoted(summary)}\n"
+            f"taxonomies: {{kategori: [{quoted(category)}], tag: {listed(tags)}}}\n"
+            f"extra: {{penulis: {quoted(author)}, desa: {village}}}\n"
+        )
+        self.put("kabar", article_id(number), own, hugo, zola, body(rng, self.articles), section=f"kabar/{date.year}")
 
     def past(self, rng):
         return min(day(rng), LAST_DAY)
@@ -189,14 +196,23 @@ class Corpus:
         own += "".join(f"  - {{jabatan: {role}, nama: {quoted(who)}}}\n" for role, who in officers)
         hugo = f"title: {quoted(name)}\njenis_kelompok: [{kind}]\ndescription: {quoted(summary)}\nberdiri: {year}\nanggota: {count}\npengurus:\n"
         hugo += "".join(f"  - {{jabatan: {role}, nama: {quoted(who)}}}\n" for role, who in officers)
-        self.put("kelompok", f"kelompok-{number}", own, hugo)
+        zola = (
+            f"title: {quoted(name)}\ndescription: {quoted(summary)}\ntaxonomies: {{jenis_kelompok: [{kind}]}}\n"
+            f"extra:\n  berdiri: {year}\n  anggota: {count}\n  pengurus:\n"
+        )
+        zola += "".join(f"    - {{jabatan: {role}, nama: {quoted(who)}}}\n" for role, who in officers)
+        self.put("kelompok", f"kelompok-{number}", own, hugo, zola)
 
     def partner(self, number, rng):
         name, kind = f"Mitra {phrase(rng, 1, 3)} {number}", rng.choice(PARTNER_KINDS)
         summary, year, site = sentence(rng, 1, marks=False), rng.randint(2005, 2025), f"https://mitra-{number}.example/"
         own = f"nama: {quoted(name)}\njenis: {kind}\nringkasan: {quoted(summary)}\nsejak: {year}\nkontak: {{situs: {quoted(site)}}}\n"
         hugo = f"title: {quoted(name)}\njenis_mitra: [{kind}]\ndescription: {quoted(summary)}\nsejak: {year}\nsitus: {quoted(site)}\n"
-        self.put("mitra", f"mitra-{number}", own, hugo)
+        zola = (
+            f"title: {quoted(name)}\ndescription: {quoted(summary)}\ntaxonomies: {{jenis_mitra: [{kind}]}}\n"
+            f"extra: {{sejak: {year}, situs: {quoted(site)}}}\n"
+        )
+        self.put("mitra", f"mitra-{number}", own, hugo, zola)
 
     def activity(self, number, rng):
         title, date, kind = phrase(rng, 3, 6), day(rng), rng.choice(ACTIVITY_KINDS)
@@ -212,7 +228,12 @@ class Corpus:
             f"description: {quoted(summary)}\n" + (f"penyelenggara: {host}\n" if host else "")
             + (f"lalu: [\"{date.year}\"]\n" if is_past else "akan_datang: true\n")
         )
-        self.put("kegiatan", f"kegiatan-{number}", own, hugo)
+        zola = (
+            f"title: {quoted(title)}\ndate: {date}\npath: kegiatan/kegiatan-{number}\ndescription: {quoted(summary)}\n"
+            f"taxonomies: {{jenis_kegiatan: [{kind}]}}\nextra:\n  pukul: \"{hour:02}.00\"\n  tempat: {quoted(place)}\n"
+            + (f"  penyelenggara: {host}\n" if host else "")
+        )
+        self.put("kegiatan", f"kegiatan-{number}", own, hugo, zola, section=f"kegiatan/lalu/{date.year}" if is_past else None)
 
     def settings(self):
         (self.own / "portal.yaml").write_text(

@@ -35,7 +35,8 @@ class Rival:
 
 
 HUGO = Rival("hugo", ["version"], lambda source, out: ["--quiet", "--source", source, "--destination", out])
-RIVALS = [HUGO]
+ZOLA = Rival("zola", ["--version"], lambda source, out: ["--root", source, "build", "--output-dir", out, "--force"])
+RIVALS = [HUGO, ZOLA]
 
 
 def add_rivals(parser, rivals=RIVALS):
