@@ -245,13 +245,28 @@ class Corpus:
     def plain(self):
         """The same portal with the theme of the comparison instead of the one a village would have,
         and without the records for other programs, which the rivals do not write."""
-        plain = self.own.with_name("plain")
-        shutil.copytree(self.own, plain, copy_function=os.link)
+        plain = self.copy("plain", lambda settings: settings + "bundel: tidak\n")
         shutil.copytree(HERE / "theme", plain / "tema")
-        settings = (plain / "portal.yaml").read_text(encoding="utf-8")
-        (plain / "portal.yaml").unlink()
-        (plain / "portal.yaml").write_text(settings + "bundel: tidak\n", encoding="utf-8")
         return plain
+
+    def searched(self):
+        """The same portal with the search that a village would have."""
+        return self.copy("searched", lambda settings: settings.replace("pencarian: tidak\n", ""))
+
+    def copy(self, name, change):
+        """The same portal with other settings; its records are the same files, as long as nobody edits one."""
+        copy = self.own.with_name(name)
+        shutil.copytree(self.own, copy, copy_function=os.link)
+        settings = copy / "portal.yaml"
+        changed = change(settings.read_text(encoding="utf-8"))
+        settings.unlink()
+        settings.write_text(changed, encoding="utf-8")
+        return copy
+
+    @property
+    def records(self):
+        """How many records it has, each with a page of its own."""
+        return self.articles + self.groups + self.partners + self.activities
 
     def edit(self, portal, number):
         """Adds a line to the text of an article, of this portal alone; the article differs from edit to edit."""

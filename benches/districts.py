@@ -41,11 +41,11 @@ class Village:
 class District:
     """A district, and the folders of its villages beside it."""
 
-    def __init__(self, villages, records, folder):
+    def __init__(self, villages, records, folder, search=False):
         self.villages = [Village(number) for number in range(villages)]
         self.articles, self.activities, self.groups = records * 70 // 100, records * 15 // 100, records // 10
         self.partners = records - self.articles - self.activities - self.groups
-        self.folder = folder
+        self.folder, self.search = folder, search
         self.records = villages * records + OWN
 
     def write(self):
@@ -141,7 +141,9 @@ class District:
         put.file(
             "portal.yaml",
             "nama: Kabupaten Ukur\njenis: kabupaten\nkalimat: Portal untuk mengukur kecepatan.\nwilayah: {kode: 33.01}\n"
-            "alamat_situs: https://kabupaten.example/\ngambar_bagikan: tidak\npencarian: tidak\nanggota:\n"
+            "alamat_situs: https://kabupaten.example/\ngambar_bagikan: tidak\n"
+            + ("" if self.search else "pencarian: tidak\n")
+            + "anggota:\n"
             + "".join(
                 f"  - {{nama: {village.name}, kode: {village.code}, slug: {village.slug}, sumber: ../{members}/{village.slug}}}\n"
                 for village in self.villages

@@ -53,20 +53,18 @@ def in_turns(commands, out, runs):
     return {name: (median(of), made[name]) for name, of in costs.items()}
 
 
-def again(commands, out, runs, between=lambda: None):
-    """The median cost of each command when what it makes is there already, and what that is.
+def again(command, out, runs, between=lambda: None):
+    """The median cost of a command when what it makes is there already, and what that is.
 
     `between` happens before each run that counts.
     """
-    told = {}
-    for name, command in commands.items():
-        shutil.rmtree(out, ignore_errors=True)
-        run(command)
-        costs = []
-        for _ in range(runs):
-            between()
-            costs.append(run(command))
-        told[name] = (median(costs), Made(out))
+    shutil.rmtree(out, ignore_errors=True)
+    run(command)
+    costs = []
+    for _ in range(runs):
+        between()
+        costs.append(run(command))
+    told = median(costs), Made(out)
     shutil.rmtree(out, ignore_errors=True)
     return told
 
