@@ -191,8 +191,9 @@ pub fn one_line(text: &str) -> String {
 
 /// Whether a text surely is on one line; it may be even if this says no.
 fn is_one_line(text: &[u8]) -> bool {
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
-    text.iter().all(is_plain) && !text.starts_with(b" ") && !text.ends_with(b" ") && memmem::find(text, b"  ").is_none()
+    // Without an early end many bytes are looked at at once.
+    let is_plain = |text: &[u8]| text.iter().fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~'));
+    is_plain(text) && !text.starts_with(b" ") && !text.ends_with(b" ") && memmem::find(text, b"  ").is_none()
 }
 
 /// A text of at most `limit` characters, cut after a word.

@@ -185,13 +185,23 @@ fn html(here: &Here<'_>, article: &Article) -> String {
 
 /// A text without the characters that XML cannot hold.
 fn clean(text: &str) -> String {
-    let may_begin = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n')) || matches!(byte, 0x7f | 0xef);
-    if !text.bytes().any(may_begin) {
+    if !may_hold_unfit(text.as_bytes()) {
         return text.to_owned();
     }
     text.chars()
         .filter(|c| matches!(c, '\t' | '\n') || (*c >= ' ' && !matches!(*c, '\u{7f}' | '\u{fffe}' | '\u{ffff}')))
         .collect()
+}
+
+/// Whether a text holds a byte that begins such a character. All of it is looked at, since without an early end the
+/// machine does many bytes at once.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
+fn may_hold_unfit(text: &[u8]) -> bool {
+    let may_begin = |byte: u8| {
+        let is_control = (byte < b' ') & (byte != b'\t') & (byte != b'\n');
+        is_control | (byte == 0x7f) | (byte == 0xef)
+    };
+    text.iter().fold(false, |found, byte| found | may_begin(*byte))
 }
 
 impl Feed {
@@ -293,7 +303,7 @@ impl Feed {
         if let Some(map) = feed.as_object_mut() {
             map.retain(|_, value| !value.is_null());
         }
-        feed.to_string() + "\n"
+        serde_json::to_string(&feed).expect("every key is text") + "\n"
     }
 }
 

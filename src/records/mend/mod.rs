@@ -96,7 +96,7 @@ pub fn is_doubtful(text: &str) -> bool {
     let glued = |at: usize| {
         behind_space(at) && bytes.get(at + 1).is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != b'#')
     };
-    if text.match_indices(['#', '&']).any(|(at, _)| glued(at)) {
+    if memchr::memchr2_iter(b'#', b'&', bytes).any(glued) {
         return true;
     }
     !text.is_ascii() && text.contains(is_doubtful_character)
