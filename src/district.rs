@@ -36,8 +36,8 @@ pub struct MemberSite {
     pub facts: MemberFacts,
     /// Its photos and documents.
     pub media: Media,
-    /// How many of its pages can be found.
-    pub findable: usize,
+    /// How many bytes its pages have that can be found.
+    pub searched: usize,
     /// Its public content, read again when it is asked for.
     pub tree: Tree,
     /// Problems that were met on the way, by the folders in which their files are.
@@ -120,7 +120,7 @@ impl Joining {
         let site = MemberSite {
             facts: MemberFacts { bundle: opened.bundle, ..bundle::digest::facts(&self.portal, &member, &village) },
             media: village.media.in_tree(&light),
-            findable: plan::search::shards::count(&village),
+            searched: plan::search::shards::size(&village),
             tree: light,
             told: opened.told.into_iter().map(|(folder, tree, problems)| Told { folder, tree, problems }).collect(),
             kept: self.keeps.then(|| Arc::new(self.prepared(village, &tree, problems))),

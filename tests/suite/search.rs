@@ -224,16 +224,16 @@ fn the_index_is_the_same_whatever_the_order_of_files() {
 
 #[test]
 fn a_portal_with_many_pages_has_several_indexes_that_are_searched_as_one() {
-    let small = many(2_000).searched().build();
+    let small = many(4_096).searched().build();
     assert!(!small.main("cari/").contains("data-indexes"));
-    let built = many(2_001).searched().build();
+    let built = many(4_097).searched().build();
     built.main_has("cari/", "data-indexes=\"/cari/pagefind/1/\"");
     assert!(built.files.contains_key("cari/pagefind/1/pagefind-entry.json"));
     assert!(!built.files.contains_key("cari/pagefind/1/pagefind.js"), "the program is there once");
     let files = built.files.keys().filter(|path| path.starts_with("cari/pagefind/")).count();
     assert!(files < 2_200, "hosts limit the number of files: {files}");
     let of_each = ["cari/pagefind/", "cari/pagefind/1/"].map(|folder| pages_of(&built, folder));
-    assert!(of_each.iter().sum::<u64>() == 2_001 && of_each.iter().all(|count| *count > 800), "{of_each:?}");
+    assert!(of_each.iter().sum::<u64>() == 4_097 && of_each.iter().all(|count| *count > 1_800), "{of_each:?}");
 }
 
 /// How many pages an index says that it has.
@@ -251,15 +251,15 @@ fn small_members_of_a_district_share_an_index_and_large_ones_are_divided() {
         "nama: Kecamatan\njenis: kecamatan\nanggota:\n  - {nama: Desa A, kode: 33.01.18.2011, sumber: ../a}\n  \
          - {nama: Desa B, kode: 33.01.18.2012, sumber: ../b}\n  - {nama: Desa C, kode: 33.01.18.2013, sumber: ../c}\n",
     );
-    for (village, count) in [("a", 700), ("b", 1_200), ("c", 2_300)] {
+    for (village, count) in [("a", 1_500), ("b", 2_500), ("c", 4_200)] {
         district = district.file(&format!("../{village}/portal.yaml"), format!("nama: Desa {village}\n"));
         district = district.file(&format!("../{village}/kelompok/semua.yaml"), groups(count));
     }
     let built = district.searched().build();
     built.main_has("cari/", "data-indexes=\"../cari/pagefind/1/ ../cari/pagefind/2/\"");
-    assert_eq!(pages_of(&built, "cari/pagefind/"), 1_900);
+    assert_eq!(pages_of(&built, "cari/pagefind/"), 4_000);
     let of_c = [1, 2].map(|number| pages_of(&built, &format!("cari/pagefind/{number}/")));
-    assert!(of_c.iter().sum::<u64>() == 2_300 && of_c.iter().all(|count| *count > 1_000), "{of_c:?}");
+    assert!(of_c.iter().sum::<u64>() == 4_200 && of_c.iter().all(|count| *count > 1_900), "{of_c:?}");
 }
 
 #[test]

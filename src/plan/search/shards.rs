@@ -7,11 +7,15 @@
 
 use std::iter;
 
-use super::titles::items;
-use crate::{artifact, district::MemberSite, route::Route, village::Village};
+use super::titles::{Item, items};
+use crate::{artifact, district::MemberSite, records::Body, route::Route, village::Village};
 
-/// How many pages share an index at most: making it takes about 125 KiB for each.
-pub const MOST: usize = 2_000;
+/// How many bytes the pages of an index have at most, which takes about 15 times as much memory to make: some 2,000
+/// articles of an ordinary length, or 4,096 records without a text.
+const MOST: usize = 16 << 20;
+
+/// How many bytes a page counts for besides its text.
+const PAGE: usize = 4 << 10;
 
 /// The pages that share an index.
 pub type Shard = Vec<Slice>;
@@ -33,22 +37,34 @@ impl Slice {
     }
 }
 
-/// How many pages of a village's own can be found.
-pub fn count(village: &Village) -> usize {
-    items(village).filter(|item| item.about(village).origin.member.is_none()).count()
+/// How many bytes the pages of a village's own have that can be found.
+pub fn size(village: &Village) -> usize {
+    let own = items(village).filter(|item| item.about(village).origin.member.is_none());
+    own.map(|item| PAGE + body(item, village).map_or(0, |body| body.as_str().len())).sum()
+}
+
+fn body(item: Item, village: &Village) -> Option<&Body> {
+    match item {
+        Item::Article(key) => village.articles[key].body.as_ref(),
+        Item::CaseStudy(key) => village.case_studies[key].article.body.as_ref(),
+        Item::Activity(key) => village.activities[key].body.as_ref(),
+        Item::Group(key) => village.groups[key].body.as_ref(),
+        Item::Partner(key) => village.partners[key].body.as_ref(),
+        Item::Plain(key) => village.pages[key].body.as_ref(),
+    }
 }
 
 /// The shards of a portal and of the members that it shows; there is a first one always.
 pub fn shards(village: &Village, members: &[MemberSite]) -> Vec<Shard> {
-    let of_members = members.iter().enumerate().map(|(at, site)| (Some(at), site.findable));
-    share(iter::once((None, count(village))).chain(of_members))
+    let of_members = members.iter().enumerate().map(|(at, site)| (Some(at), site.searched));
+    share(iter::once((None, size(village))).chain(of_members))
 }
 
 /// Portals one after another go into a shard for as long as there is room; a large one is divided.
 fn share(portals: impl Iterator<Item = (Option<usize>, usize)>) -> Vec<Shard> {
-    let slices = portals.flat_map(|(member, count)| {
-        let of = count.div_ceil(MOST);
-        (0..of).map(move |number| (count.div_ceil(of), Slice { member, number, of }))
+    let slices = portals.flat_map(|(member, size)| {
+        let of = size.div_ceil(MOST);
+        (0..of).map(move |number| (size.div_ceil(of), Slice { member, number, of }))
     });
     let (mut shards, mut taken) = (vec![Shard::new()], 0);
     for (size, slice) in slices {
