@@ -61,7 +61,7 @@ use artifact::{Sink, SinkError};
 use district::{Joining, Reread};
 use lang::Lang;
 use member::open::Beside;
-use photo::Darkroom;
+use photo::{Darkroom, IsPublished};
 use plan::memory::ProseMemory;
 pub use prepared::Prepared;
 use problem::{Problem, Problems};
@@ -208,6 +208,11 @@ impl Memory {
     /// A memory for a single build: of earlier ones it has what a store kept.
     pub fn with(store: Option<Shared>) -> Self {
         Self { photos: Arc::new(Darkroom::with(store)), ..Self::default() }
+    }
+
+    /// The same for a build that publishes: photos are made when they are looked at, unless they are published already.
+    pub fn publishing(store: Option<Shared>, is_published: IsPublished) -> Self {
+        Self { photos: Arc::new(Darkroom::of_build(store, is_published)), ..Self::default() }
     }
 
     /// A memory that remembers, for a program that builds again and again; the default one is for

@@ -81,7 +81,8 @@ fn one<'p>(
     progress.stage("walk");
     let inputs = arguments.options.inputs(portal, out)?;
     let sink = Below { folder: &portal.below, sink: publisher, progress };
-    let memory = Memory::with(disk::store());
+    let place = out.join(&portal.below);
+    let memory = Memory::publishing(disk::store(), Box::new(move |path| place.join(path).is_file()));
     let prepared = crate::prepare(&inputs, &memory, &mut |stage| progress.stage(stage));
     let report = prepared.make(memory.prose.as_ref(), &sink)?;
     if is_last {

@@ -9,9 +9,10 @@ use std::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use super::{Look, RECIPE, Rendition};
+use super::{Cut, Encoding, Look, RECIPE, Rendition};
 use crate::{
     image::{self, Facts, Fault},
+    route::Route,
     store::Shared,
     tree::{File, Stamp},
 };
@@ -23,9 +24,15 @@ pub struct Darkroom {
     seen: Mutex<HashMap<Arc<str>, Seen>>,
     sums: Mutex<HashMap<String, Sum>>,
     store: Option<Shared>,
+    /// For a build: whether a file is published already. The files of a photo that is not are made when it is looked
+    /// at, and wait in the store.
+    is_published: Option<IsPublished>,
     /// Whether it is for the photos of members, which are read as their own portals publish them.
     of_members: bool,
 }
+
+/// Whether there is a file at a path of the published site.
+pub type IsPublished = Box<dyn Fn(&str) -> bool + Send + Sync>;
 
 /// What a look at a photo found, and the state of the file then.
 type Seen = (Stamp, Result<Negative, Fault>);
@@ -57,6 +64,11 @@ impl Darkroom {
     /// A darkroom with a store.
     pub fn with(store: Option<Shared>) -> Self {
         Self { store, ..Self::default() }
+    }
+
+    /// A darkroom with a store for a build, which is going to publish the photos that it looks at.
+    pub fn of_build(store: Option<Shared>, is_published: IsPublished) -> Self {
+        Self { is_published: Some(is_published), ..Self::with(store) }
     }
 
     /// Another one with the same store, for the photos of a district's member.
@@ -94,8 +106,7 @@ impl Darkroom {
         wanted: &[(String, Rendition)],
         read: Read<'_>,
     ) -> io::Result<Result<Vec<Vec<u8>>, Fault>> {
-        let key = |path: &str| format!("file {RECIPE} {path}");
-        let mut files: Vec<Option<Vec<u8>>> = wanted.iter().map(|(path, _)| self.get(&key(path))).collect();
+        let mut files: Vec<Option<Vec<u8>>> = wanted.iter().map(|(path, _)| self.get(&file_key(path))).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| files[*at].is_none()).collect();
         if !missing.is_empty() {
             let renditions: Vec<Rendition> = missing.iter().map(|at| wanted[*at].1).collect();
@@ -104,7 +115,7 @@ impl Darkroom {
                 Err(fault) => return Ok(Err(fault)),
             };
             for (at, bytes) in missing.into_iter().zip(made) {
-                self.put(&key(&wanted[at].0), &bytes);
+                self.put(&file_key(&wanted[at].0), &bytes);
                 files[at] = Some(bytes);
             }
         }
@@ -148,16 +159,25 @@ impl Darkroom {
         }
         Ok(image::facts(bytes).and_then(|facts| {
             let stem = image::published_stem(path, bytes, RECIPE);
-            Ok(Negative { facts, look: self.look(bytes, facts)?, stem })
+            Ok(Negative { facts, look: self.look(bytes, facts, &stem)?, stem })
         }))
     }
 
-    fn look(&self, bytes: &[u8], facts: Facts) -> Result<Look, Fault> {
+    fn look(&self, bytes: &[u8], facts: Facts, stem: &str) -> Result<Look, Fault> {
         let key = format!("look {RECIPE} {}", blake3::hash(bytes).to_hex());
-        match self.recall(&key) {
-            Some(look) => Ok(look),
-            None => super::look(bytes, facts).inspect(|look| self.keep(&key, look)),
+        if let Some(look) = self.recall(&key) {
+            return Ok(look);
         }
+        let path = |look: &Look, rendition: Rendition| route(stem, look, facts, rendition).file_path();
+        let due = |look: &Look| -> Vec<Rendition> {
+            let is_published = self.is_published.as_ref().filter(|_| self.store.is_some());
+            let all = look.renditions().into_iter().chain(look.share());
+            all.filter(|rendition| is_published.is_some_and(|is| !is(&path(look, *rendition)))).collect()
+        };
+        let (look, made) = super::develop(bytes, facts, due)?;
+        made.iter().for_each(|(rendition, bytes)| self.put(&file_key(&path(&look, *rendition)), bytes));
+        self.keep(&key, &look);
+        Ok(look)
     }
 
     fn get(&self, key: &str) -> Option<Vec<u8>> {
@@ -179,6 +199,26 @@ impl Darkroom {
             self.put(key, &serde_json::to_vec(value).expect("what is kept has text keys only"));
         }
     }
+}
+
+impl Negative {
+    /// Where one of the photo's files is published.
+    pub fn route(&self, rendition: Rendition) -> Route {
+        route(&self.stem, &self.look, self.facts, rendition)
+    }
+}
+
+fn route(stem: &str, look: &Look, facts: Facts, rendition: Rendition) -> Route {
+    let extension = rendition.encoding.extension();
+    Route::file(&match rendition.cut {
+        Cut::Largest => format!("{stem}.{}", look.encoding().map_or(facts.kind.extension(), Encoding::extension)),
+        Cut::Width => format!("{stem}-{}.{extension}", rendition.width),
+        Cut::Share => format!("{stem}-bagikan.{extension}"),
+    })
+}
+
+fn file_key(path: &str) -> String {
+    format!("file {RECIPE} {path}")
 }
 
 fn sum_key(path: &str) -> String {

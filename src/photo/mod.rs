@@ -13,7 +13,7 @@ mod tone;
 
 use serde::{Deserialize, Serialize};
 
-pub use darkroom::{Darkroom, Negative, Sum};
+pub use darkroom::{Darkroom, IsPublished, Negative, Sum};
 pub use tone::Tone;
 
 use crate::image::{self, Facts, Fault, Kind};
@@ -77,6 +77,9 @@ pub struct Rendition {
     pub cut: Cut,
 }
 
+/// A file of a photo, and its bytes.
+pub type Made = (Rendition, Vec<u8>);
+
 /// What of a photo a file shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
@@ -111,6 +114,15 @@ impl Encoding {
 }
 
 impl Look {
+    fn of(pixels: &Pixels) -> Self {
+        let (width, height) = pixels.size_within(LONGEST);
+        let (form, tone) = match pixels.is_see_through() {
+            true => (Form::Cutout, None),
+            false => (Form::Photo, Some(Tone::of(pixels))),
+        };
+        Self { width, height, form, tone }
+    }
+
     /// All files of the photo, the largest version first; none of a picture that stays as it is.
     pub fn renditions(&self) -> Vec<Rendition> {
         let Some(plain) = self.encoding() else { return Vec::new() };
@@ -153,18 +165,32 @@ impl Look {
 /// # Errors
 /// When its bytes are not a picture that can be decoded.
 pub fn look(bytes: &[u8], facts: Facts) -> Result<Look, Fault> {
+    Ok(develop(bytes, facts, |_| Vec::new())?.0)
+}
+
+/// Finds out what a photo comes to, and makes those files of it that are wanted then, in their order: both at once,
+/// for decoding a large photo takes longer than making a small file of it.
+///
+/// # Errors
+/// When its bytes are not a picture that can be decoded.
+pub fn develop(
+    bytes: &[u8],
+    facts: Facts,
+    wanted: impl FnOnce(&Look) -> Vec<Rendition>,
+) -> Result<(Look, Vec<Made>), Fault> {
     let as_is = Look { width: facts.width, height: facts.height, form: Form::AsIs, tone: None };
     if stays(bytes, facts) {
-        return Ok(as_is);
+        return Ok((as_is, Vec::new()));
     }
     let _pass = gate::pass(facts);
-    let Some(pixels) = Pixels::decode(bytes, facts.kind)? else { return Ok(as_is) };
-    let (width, height) = pixels.size_within(LONGEST);
-    let (form, tone) = match pixels.is_see_through() {
-        true => (Form::Cutout, None),
-        false => (Form::Photo, Some(Tone::of(&pixels))),
-    };
-    Ok(Look { width, height, form, tone })
+    let Some(pixels) = Pixels::decode(bytes, facts.kind)? else { return Ok((as_is, Vec::new())) };
+    let look = Look::of(&pixels);
+    let wanted = wanted(&look);
+    if wanted.is_empty() {
+        return Ok((look, Vec::new()));
+    }
+    let made = cut(pixels, bytes, facts, &look, &wanted)?;
+    Ok((look, wanted.into_iter().zip(made).collect()))
 }
 
 /// Makes files of a photo, in the order of `wanted`.
@@ -173,13 +199,20 @@ pub fn look(bytes: &[u8], facts: Facts) -> Result<Look, Fault> {
 /// When its bytes cannot be decoded; never after [`look`] has found these renditions.
 pub fn make(bytes: &[u8], facts: Facts, look: &Look, wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, Fault> {
     let _pass = gate::pass(facts);
-    let pixels = Pixels::decode(bytes, facts.kind)?.ok_or(Fault::Damaged)?;
+    cut(Pixels::decode(bytes, facts.kind)?.ok_or(Fault::Damaged)?, bytes, facts, look, wanted)
+}
+
+/// The files that are cut from a decoded photo, each width from the one above it, whether that is wanted or not: a file
+/// is the same whatever is made with it.
+fn cut(pixels: Pixels, bytes: &[u8], facts: Facts, look: &Look, wanted: &[Rendition]) -> Result<Vec<Vec<u8>>, Fault> {
     let largest = pixels.finished(look.width, look.height);
     let mut shrunk = largest.clone();
     let sized = |rendition: &&Rendition| rendition.cut != Cut::Share;
-    let mut widths: Vec<u32> = wanted.iter().filter(sized).map(|rendition| rendition.width).collect();
+    let narrowest = wanted.iter().filter(sized).map(|rendition| rendition.width).min();
+    let mut widths: Vec<u32> = look.renditions().iter().map(|rendition| rendition.width).collect();
     widths.sort_unstable_by(|a, b| b.cmp(a));
     widths.dedup();
+    widths.retain(|width| narrowest.is_some_and(|narrowest| *width >= narrowest));
     let mut made: Vec<Option<Vec<u8>>> = vec![None; wanted.len()];
     for width in widths {
         shrunk = shrunk.at_width(width, &largest);

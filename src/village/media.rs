@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     image::{self, Fault},
-    photo::{self, Cut, Darkroom, Encoding, Negative, Rendition},
+    photo::{self, Darkroom, Encoding, Negative, Rendition},
     route::Route,
     slug,
     tree::{File, Tree},
@@ -250,12 +250,7 @@ impl Photo {
 
     /// Where one of its files is published.
     pub fn file(&self, rendition: Rendition) -> Route {
-        let (stem, extension) = (&self.negative.stem, rendition.encoding.extension());
-        match rendition.cut {
-            Cut::Largest => self.route.clone(),
-            Cut::Width => Route::file(&format!("{stem}-{}.{extension}", rendition.width)),
-            Cut::Share => Route::file(&format!("{stem}-bagikan.{extension}")),
-        }
+        self.negative.route(rendition)
     }
 
     /// Where it is published in its full size, when a page offers that.

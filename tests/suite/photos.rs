@@ -337,3 +337,26 @@ fn a_second_build_makes_no_photo_again_and_gives_the_same() {
     store.kept.lock().expect("nobody panicked").clear();
     assert_eq!(build().files, first.files, "a store that lost everything changes nothing");
 }
+
+#[test]
+fn a_build_makes_a_photo_when_it_is_looked_at_unless_it_is_published() {
+    let store = Arc::new(Counting::default());
+    let site = || {
+        folder("== kabar/a.md\n---\njudul: A\ngambar: ../media/panen.jpg\n---\nIsi.\n")
+            .file("media/panen.jpg", from_a_phone(1700, 1200))
+            .store(store.clone())
+    };
+    let made = || store.kept.lock().expect("nobody panicked").keys().filter(|key| key.starts_with("file ")).count();
+    site().publishing(|path| path.starts_with("media/")).without_photos().build();
+    assert_eq!(made(), 0, "all of it is published");
+    store.kept.lock().expect("nobody panicked").clear();
+    site().publishing(|path| path.ends_with("-640.webp")).without_photos().build();
+    assert_eq!(made(), 7, "three widths in two formats, the largest and that for previews, but for one");
+    let puts = store.puts.load(Ordering::Relaxed);
+    let ahead = site().build();
+    assert_eq!(store.puts.load(Ordering::Relaxed), puts + 2, "the one that was left out, and the sum of the largest");
+    store.kept.lock().expect("nobody panicked").clear();
+    let anew = site().build();
+    let differs = |path: &&String| anew.files.get(*path) != ahead.files.get(*path);
+    assert_eq!(ahead.files.keys().filter(differs).collect::<Vec<_>>(), Vec::<&String>::new());
+}

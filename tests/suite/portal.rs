@@ -7,10 +7,11 @@ use std::{
 };
 
 use jejaring::{
-    Inputs, Report, Today,
+    Inputs, Memory, Report, Today,
     artifact::{Artifact, Held, Late, Sink, SinkError},
     live::Live,
     member::open::Beside,
+    photo::IsPublished,
     problem::{Place, Problem, Spot},
     theme,
     tree::{File, Tree},
@@ -32,6 +33,7 @@ pub struct Folder {
     relative_links: bool,
     drafts: bool,
     store: Option<Arc<dyn jejaring::store::Store>>,
+    is_published: Option<IsPublished>,
     later: Vec<Late>,
     order: Option<Vec<String>>,
 }
@@ -61,6 +63,7 @@ pub fn folder(fixture: &str) -> Folder {
         relative_links: false,
         drafts: false,
         store: None,
+        is_published: None,
         later: vec![Late::Cards, Late::Search],
         order: None,
     }
@@ -110,6 +113,18 @@ impl Folder {
         self
     }
 
+    /// Builds in order to publish, where some paths are published already.
+    pub fn publishing(mut self, is_published: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
+        self.is_published = Some(Box::new(is_published));
+        self
+    }
+
+    /// Leaves the photos for later.
+    pub fn without_photos(mut self) -> Self {
+        self.later.push(Late::Photos);
+        self
+    }
+
     /// Draws the pictures of link previews too.
     pub fn drawn(mut self) -> Self {
         self.later.retain(|late| *late != Late::Cards);
@@ -154,8 +169,11 @@ impl Folder {
 
     #[track_caller]
     pub fn build(mut self) -> Portal {
-        let (sink, memory) =
-            (Unhurried::new(std::mem::take(&mut self.later)), jejaring::Memory::with(self.store.take()));
+        let (sink, store) = (Unhurried::new(std::mem::take(&mut self.later)), self.store.take());
+        let memory = match self.is_published.take() {
+            Some(is_published) => Memory::publishing(store, is_published),
+            None => Memory::with(store),
+        };
         let report = jejaring::build(&self.inputs(), &memory, &sink, &mut |_| {}).expect("memory takes everything");
         Portal { files: sink.into_files(), report }
     }
