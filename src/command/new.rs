@@ -269,17 +269,22 @@ fn one_line(typed: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name for the portal, by its folder's: `desa-sukamaju` and `sukamaju` are Desa Sukamaju.
+/// What folders are called after what they hold, not after a place.
+const NAMELESS: [&str; 6] = ["portal", "situs", "site", "website", "web", "public"];
+
+/// A name for the portal, by its folder's: `desa-sukamaju` and `sukamaju` are Desa Sukamaju; `desa` alone says nothing.
 fn name_of(folder: &Path, kind: Kind) -> String {
     let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let words: Vec<String> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(capital).collect();
     let own = capital(kind.word());
+    let is_kind = |word: &str| Kind::of(word).is_some();
+    let says_nothing = |word: &String| is_kind(word) || NAMELESS.contains(&word.to_lowercase().as_str());
     match words.first() {
-        None => format!("{own} Kami"),
-        Some(first) if Kind::of(first).is_some() && words.len() > 1 => words.join(" "),
-        Some(_) => format!("{own} {}", words.join(" ")),
+        _ if words.iter().all(says_nothing) => format!("{own} Kami"),
+        Some(first) if is_kind(first) => words.join(" "),
+        _ => format!("{own} {}", words.join(" ")),
     }
 }
 

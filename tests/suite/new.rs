@@ -262,6 +262,8 @@ fn a_new_portal_is_named_by_its_folder_or_as_told() {
         ("kampung_baru", "Kampung Baru"),
         ("ma'rang", "Desa Ma Rang"),
         ("---", "Desa Kami"),
+        ("desa", "Desa Kami"),
+        ("portal-desa", "Desa Kami"),
     ] {
         place.run_words(&["baru", "--", folder], &[]).ends_with(0);
         assert_eq!(named(&place, folder), name);
