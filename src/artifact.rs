@@ -14,8 +14,8 @@ pub struct Artifact<'a> {
     /// What it was made of, for sinks that remember; the same fingerprint means the same bytes.
     pub fingerprint: Option<Fingerprint>,
     /// What its texts asked of the portal, on one line, for sinks that outlive the build: with the answers
-    /// its fingerprint can be told the next time without rendering them. `None` where they have to be
-    /// rendered each time; empty where nothing was asked.
+    /// its fingerprint can be told the next time without rendering them; empty where nothing was asked.
+    /// `None` where they have to be rendered each time, so that there is nothing to note.
     pub asked: Option<&'a str>,
 }
 
@@ -93,7 +93,8 @@ pub trait Sink: Sync {
         self.read(path).map(|bytes| bytes.len() as u64)
     }
 
-    /// Told before a long work how many steps it has; every artifact put from then on is one.
+    /// Told before a long work how many steps it has; artifacts put from then on count as steps, also those of other
+    /// work that goes on beside it.
     fn begins(&self, _steps: usize) {}
 
     /// Told which part of the work the artifacts from then on are.

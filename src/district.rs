@@ -36,8 +36,8 @@ pub struct MemberSite {
     pub facts: MemberFacts,
     /// Its photos and documents.
     pub media: Media,
-    /// How many bytes its pages have that can be found.
-    pub searched: usize,
+    /// What its pages weigh that can be found.
+    pub weight: usize,
     /// Its public content, read again when it is asked for.
     pub tree: Tree,
     /// Problems that were met on the way, by the folders in which their files are.
@@ -120,7 +120,7 @@ impl Joining {
         let site = MemberSite {
             facts: MemberFacts { bundle: opened.bundle, ..bundle::digest::facts(&self.portal, &member, &village) },
             media: village.media.in_tree(&light),
-            searched: plan::search::shards::size(&village),
+            weight: plan::search::shards::weight(&village),
             tree: light,
             told: opened.told.into_iter().map(|(folder, tree, problems)| Told { folder, tree, problems }).collect(),
             kept: self.keeps.then(|| Arc::new(self.prepared(village, &tree, problems))),

@@ -3,8 +3,11 @@
 use std::{
     collections::BTreeMap,
     panic::resume_unwind,
-    sync::Arc,
-    thread::{self, ScopedJoinHandle},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
 };
 
 use rayon::prelude::*;
@@ -139,18 +142,21 @@ impl Prepared {
         Ok(Report { figures: Some(figures), ..report })
     }
 
-    /// The search index is made beside all else, which need not wait for it.
+    /// The search index is made beside all else, which need not wait for it; when something fails, it is given up.
     fn make_into(&self, prose: Option<&ProseMemory>, sink: &dyn Sink) -> Result<Report, SinkError> {
         let threads = rayon::current_num_threads();
+        let has_failed = AtomicBool::new(false);
+        let is_wanted = || !has_failed.load(Ordering::Relaxed);
         thread::scope(|scope| {
             let index = (!sink.waits(Late::Search))
-                .then(|| scope.spawn(|| render::search::make(self, threads, sink, &|| true)));
-            let report = self.make_pages(prose, sink)?;
+                .then(|| scope.spawn(|| render::search::make(self, threads, sink, &is_wanted)));
+            let report = self.make_pages(prose, sink);
+            has_failed.store(report.is_err(), Ordering::Relaxed);
             sink.enters("search");
-            match index.map(ScopedJoinHandle::join) {
-                Some(made) => made.unwrap_or_else(|panic| resume_unwind(panic)).map(|()| report),
-                None => Ok(report),
-            }
+            let made = index.map(|index| index.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            let report = report?;
+            made.unwrap_or(Ok(()))?;
+            Ok(report)
         })
     }
 

@@ -122,9 +122,9 @@ impl Sink for Below<'_> {
     }
 
     fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let mut kept = self.sink.keep_below(&self.path(folder), fingerprint);
+        let (mut kept, above) = (self.sink.keep_below(&self.path(folder), fingerprint), self.path("").len());
         for path in &mut kept {
-            path.drain(..self.path("").len());
+            path.drain(..above);
             self.progress.made_one();
         }
         kept

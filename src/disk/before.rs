@@ -121,7 +121,7 @@ impl Before {
         is_at_home && look(path).is_some_and(|found| found.is_file() && found.len() == note.size)
     }
 
-    /// The files below a folder that were made of just this; none when somebody touched one of them since.
+    /// The files published below a folder that were made of just this; none when somebody touched one of them since.
     pub(super) fn kept_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         let below = self.marker.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
         let below = below.take_while(|(path, _)| path.starts_with(folder));

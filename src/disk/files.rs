@@ -143,15 +143,15 @@ pub(super) fn changed(_: &fs::Metadata) -> Option<Moment> {
     None
 }
 
-/// Makes the time at which a file last changed later than that of everything that changed before now. Systems count
-/// such times in ticks of a few milliseconds, so that a file and the one after it often have the same.
+/// Tries to make the time at which a file last changed later than that of everything that changed before now. Systems
+/// count such times in ticks of a few milliseconds, so that a file and the one after it often have the same.
 pub(super) fn outlast(path: &Path) {
     let look = || path.symlink_metadata().ok();
     let now = look().as_ref().and_then(changed);
     for _ in 0..LONGEST_TICK.as_millis() {
         let Some(metadata) = look().filter(|metadata| now.is_some() && changed(metadata) <= now) else { return };
         thread::sleep(Duration::from_millis(1));
-        // One that may not be touched is only compared with what was made, instead of being taken as it is.
+        // Where it may not be touched, the next build only makes again what it could have kept.
         let _ = fs::set_permissions(path, metadata.permissions());
     }
 }

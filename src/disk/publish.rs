@@ -170,10 +170,9 @@ impl Sink for Publisher {
     }
 
     fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let kept = self.before.as_ref().map(|before| before.kept_below(folder, fingerprint)).unwrap_or_default();
-        for path in &kept {
-            self.note(path, Fate::Same, self.before.as_ref().and_then(|before| before.note(path).cloned()), true);
-        }
+        let Some(before) = &self.before else { return Vec::new() };
+        let kept = before.kept_below(folder, fingerprint);
+        kept.iter().for_each(|path| self.note(path, Fate::Same, before.note(path).cloned(), true));
         kept
     }
 

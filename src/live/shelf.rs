@@ -130,12 +130,11 @@ impl Sink for Shelf {
     }
 
     fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let is_of_this =
-            |(path, kept): &(&Arc<str>, &Kept)| path.starts_with(folder) && kept.fingerprint == Some(fingerprint);
-        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
-        let paths: Vec<String> = before.iter().filter(is_of_this).map(|(path, _)| path.to_string()).collect();
-        drop(before);
-        paths.into_iter().filter(|path| self.keep(path, fingerprint)).collect()
+        let below: Vec<String> = {
+            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+            before.keys().filter(|path| path.starts_with(folder)).map(|path| path.to_string()).collect()
+        };
+        below.into_iter().filter(|path| self.keep(path, fingerprint)).collect()
     }
 
     fn keep_named(&self, path: &str) -> bool {

@@ -30,9 +30,9 @@ pub struct Version {
     pub(super) shelf: Shelf,
     /// Pages of the version before whose files are in error or empty now, and the files they were made of.
     ghosts: Vec<(String, String)>,
-    /// The files of the search index, once somebody asked for one.
-    index: OnceLock<()>,
-    indexed: Shelf,
+    /// The files of the search index, made once somebody asked for one.
+    index: Shelf,
+    index_made: OnceLock<()>,
     progress: Mutex<Progress>,
     ended: Condvar,
 }
@@ -83,16 +83,16 @@ impl Version {
             prepared,
             shelf,
             ghosts,
-            index: OnceLock::new(),
-            indexed: before.map(Self::index_to_keep).unwrap_or_default(),
+            index: before.map(Self::index_to_keep).unwrap_or_default(),
+            index_made: OnceLock::new(),
             progress: Mutex::new(Progress { state: State::Making, report }),
             ended: Condvar::new(),
         }
     }
 
-    /// A shelf for the index of the next version.
+    /// A shelf for the index of the next version. While somebody is making this one's, it may be in pieces.
     fn index_to_keep(&self) -> Shelf {
-        if self.index.get().is_some() { self.indexed.heir() } else { self.indexed.sibling() }
+        if self.index_made.get().is_some() { self.index.heir() } else { self.index.sibling() }
     }
 
     /// Looks at the report as far as it goes.
@@ -132,7 +132,7 @@ impl Version {
 
     /// The file at a path below the root, made now if it is a page, waited for if it is another file.
     pub(super) fn file(&self, path: &str, memory: &Memory) -> Option<Arc<[u8]>> {
-        if path.starts_with(render::search::FOLDER) {
+        if render::search::is_made(&self.prepared) && path.starts_with(render::search::FOLDER) {
             return self.indexed(path);
         }
         let file = Route::file(path).file_path();
@@ -174,13 +174,13 @@ impl Version {
 
     /// A file of the search index, which is made when the first is asked for: whoever asks meanwhile waits.
     fn indexed(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.index.get_or_init(|| {
+        self.index_made.get_or_init(|| {
             let is_wanted = || !self.shelf.is_abandoned();
             // What is not wanted any more may be in pieces: nobody looks at it.
-            let _ = render::search::make(&self.prepared, 1, &self.indexed, &is_wanted);
-            self.indexed.settle();
+            let _ = render::search::make(&self.prepared, 1, &self.index, &is_wanted);
+            self.index.settle();
         });
-        self.indexed.get(path)
+        self.index.get(path)
     }
 
     fn wait(&self) {

@@ -67,7 +67,7 @@ pub fn all(
     hosts::write(&mut files)?;
     admin::write(&mut files)?;
     if search::is_made(prepared) {
-        // As a whole, so that no file that is passed through can be among those of the index.
+        // `search::make` puts its files there; no file that is passed through may be among them.
         files.take(search::FOLDER.trim_end_matches('/'));
     }
     sink.enters("photos");

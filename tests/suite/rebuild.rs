@@ -303,6 +303,12 @@ fn a_page_that_is_published_is_not_rendered_again_unless_what_it_shows_changed()
     assert!(pages.len() > 8, "every page has the name of the portal: {pages:?}");
     assert!(!pages.contains(&INDEX.to_owned()), "what can be found is the same");
 
+    let long = |end: &str| story(2, &format!("{}\n\n{end}", "Kata. ".repeat(100)));
+    put(root, "kabar/dua.md", long("*foo___* bar").as_bytes());
+    publish(root, &out);
+    put(root, "kabar/dua.md", long("*foo * bar").as_bytes());
+    assert!(publish(root, &out).1.contains(&INDEX.to_owned()), "marks are not words, and other marks are other words");
+
     let fragments = out.join("cari/pagefind/fragment");
     let fragment = fs::read_dir(&fragments).expect("the folder is there").next().expect("it holds files");
     fs::remove_file(fragment.expect("it can be read").path()).expect("the file can go");

@@ -114,6 +114,19 @@ fn the_search_can_be_switched_off() {
 }
 
 #[test]
+fn without_a_search_files_of_others_may_have_its_place() {
+    let site = || {
+        let site = folder(VILLAGE).file("portal.yaml", "nama: Desa\npencarian: tidak\n");
+        site.file("statis/cari/pagefind/catatan.txt", "x").searched()
+    };
+    let path = "cari/pagefind/catatan.txt";
+    assert_eq!(site().build().files[path], b"x");
+    let live = site().preview();
+    live.complete(&live.current());
+    assert_eq!(live.file(path).as_deref(), Some(&b"x"[..]));
+}
+
+#[test]
 fn only_the_search_page_may_run_what_searches() {
     let built = portal(VILLAGE);
     for (path, page) in built.pages() {

@@ -10,12 +10,15 @@ use std::iter;
 use super::titles::{Item, items};
 use crate::{artifact, district::MemberSite, records::Body, route::Route, village::Village};
 
-/// How many bytes the pages of an index have at most, which takes about 15 times as much memory to make: some 2,000
-/// articles of an ordinary length, or 4,096 records without a text.
-const MOST: usize = 16 << 20;
+/// The most that the pages of an index weigh, in bytes of text; making it takes about 15 times as much memory. Articles
+/// of an ordinary length are some two thousand.
+const HEAVIEST: usize = 16 << 20;
 
-/// How many bytes a page counts for besides its text.
+/// What a page weighs besides its text.
 const PAGE: usize = 4 << 10;
+
+/// What a member weighs besides its pages.
+const MEMBER: usize = 64 << 10;
 
 /// The pages that share an index.
 pub type Shard = Vec<Slice>;
@@ -32,13 +35,14 @@ pub struct Slice {
 
 impl Slice {
     /// Whether the page at an address of the portal is one of them.
+    #[cfg_attr(not(feature = "search"), expect(dead_code, reason = "only an index asks"))]
     pub fn has(&self, route: &Route) -> bool {
         self.of == 1 || artifact::fingerprint(route.as_str().as_bytes()) % self.of as u128 == self.number as u128
     }
 }
 
-/// How many bytes the pages of a village's own have that can be found.
-pub fn size(village: &Village) -> usize {
+/// What the pages of a village's own weigh that can be found.
+pub fn weight(village: &Village) -> usize {
     let own = items(village).filter(|item| item.about(village).origin.member.is_none());
     own.map(|item| PAGE + body(item, village).map_or(0, |body| body.as_str().len())).sum()
 }
@@ -56,24 +60,24 @@ fn body(item: Item, village: &Village) -> Option<&Body> {
 
 /// The shards of a portal and of the members that it shows; there is a first one always.
 pub fn shards(village: &Village, members: &[MemberSite]) -> Vec<Shard> {
-    let of_members = members.iter().enumerate().map(|(at, site)| (Some(at), site.searched));
-    share(iter::once((None, size(village))).chain(of_members))
+    let of_members = members.iter().enumerate().map(|(at, site)| (Some(at), MEMBER + site.weight));
+    share(iter::once((None, weight(village))).chain(of_members))
 }
 
 /// Portals one after another go into a shard for as long as there is room; a large one is divided.
 fn share(portals: impl Iterator<Item = (Option<usize>, usize)>) -> Vec<Shard> {
-    let slices = portals.flat_map(|(member, size)| {
-        let of = size.div_ceil(MOST);
-        (0..of).map(move |number| (size.div_ceil(of), Slice { member, number, of }))
+    let slices = portals.flat_map(|(member, weight)| {
+        let of = weight.div_ceil(HEAVIEST);
+        (0..of).map(move |number| (weight.div_ceil(of), Slice { member, number, of }))
     });
     let (mut shards, mut taken) = (vec![Shard::new()], 0);
-    for (size, slice) in slices {
-        taken += size;
-        match shards.last_mut().filter(|_| taken <= MOST) {
+    for (weight, slice) in slices {
+        taken += weight;
+        match shards.last_mut().filter(|_| taken <= HEAVIEST) {
             Some(shard) => shard.push(slice),
             None => {
                 shards.push(vec![slice]);
-                taken = size;
+                taken = weight;
             }
         }
     }

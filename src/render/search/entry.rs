@@ -256,7 +256,10 @@ impl Text {
     }
 
     fn or(self, title: &str) -> String {
-        searchable(if self.out.is_empty() { title } else { &self.out })
+        match self.reading {
+            Reading::Words => searchable(if self.out.is_empty() { title } else { &self.out }),
+            Reading::Source => self.out,
+        }
     }
 }
 

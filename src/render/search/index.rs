@@ -18,17 +18,10 @@ const MOST_FRAGMENTS: usize = 2_000;
 
 /// Makes an index of entries in their order, one of so many. Texts are in one language, whose word stems
 /// count: `menghubungkan` is found by `hubungan`.
-pub(super) fn of(
-    entries: impl Iterator<Item = Entry> + Send,
-    lang: &str,
-    shards: usize,
-    threads: usize,
-) -> Result<Files, String> {
+pub(super) fn of(entries: impl Iterator<Item = Entry>, lang: &str, shards: usize) -> Result<Files, String> {
     let fragments = u32::try_from(MOST_FRAGMENTS.div_ceil(shards)).map_err(|error| error.to_string())?;
-    // Of its own, since the threads of the build may all be waiting for this.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| error.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    pool.install(|| runtime.block_on(made(entries, lang, fragments)))
+    runtime.block_on(made(entries, lang, fragments))
 }
 
 async fn made(entries: impl Iterator<Item = Entry>, lang: &str, fragments: u32) -> Result<Files, String> {

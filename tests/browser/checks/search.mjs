@@ -166,6 +166,19 @@ async function several(browser, report) {
       const indexes = page.asked.filter((url) => url.endsWith('pagefind-entry.json') || /pagefind-entry\.json\?/.test(url));
       equal(indexes.length, 2);
     }],
+    ['what could not be loaded is loaded the next time, and nothing is found twice', async (page) => {
+      for (const part of ['fragment/', 'wasm.', 'pf_meta']) {
+        let isLost = false;
+        await page.route(`**/pagefind/**/${part.endsWith('/') ? `${part}*` : `*${part}*`}`, (route) => (isLost ? route.continue() : ((isLost = true), route.abort())));
+        await page.goto(`${portal.origin}/cari/?q=zamrudkhatulistiwa`);
+        await until(`${part} is lost`, async () => isLost && /tidak bisa dimuat/.test(await said(page).innerText()));
+        await page.unrouteAll();
+        await page.getByRole('searchbox').fill('zamrudkhatulistiwa ');
+        await page.keyboard.press('Enter');
+        await until(`all are found after ${part} was lost`, async () => (await count(page)) === FOUND);
+        page.faults.length = 0;
+      }
+    }],
   ]);
   portal.server.close();
 }

@@ -22,10 +22,16 @@
   const load = async () => {
     const pagefind = await import(new URL(words.program, location.href));
     const options = { excerptEllipsis: '…' };
+    // An earlier attempt may have got half way.
+    await pagefind.destroy();
     await pagefind.options(options);
-    const others = words.indexes?.split(' ') ?? [];
-    await Promise.all(others.map((folder) => pagefind.mergeIndex(new URL(folder, location.href).href, options)));
     await pagefind.filters();
+    // Merging would wait for ever for an index that cannot be loaded, so it comes after what fails then.
+    const others = words.indexes?.split(' ') ?? [];
+    if (others.length > 0) {
+      await Promise.all(others.map((folder) => pagefind.mergeIndex(new URL(folder, location.href).href, options)));
+      await pagefind.filters();
+    }
     return pagefind;
   };
 
