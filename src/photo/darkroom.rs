@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
-use super::{Cut, Encoding, Look, RECIPE, Rendition};
+use super::{Cut, Look, RECIPE, Rendition};
 use crate::{
     image::{self, Facts, Fault},
     route::Route,
@@ -168,14 +168,14 @@ impl Darkroom {
         if let Some(look) = self.recall(&key) {
             return Ok(look);
         }
-        let path = |look: &Look, rendition: Rendition| route(stem, look, facts, rendition).file_path();
+        let path = |rendition: Rendition| route(stem, rendition).file_path();
         let due = |look: &Look| -> Vec<Rendition> {
             let is_published = self.is_published.as_ref().filter(|_| self.store.is_some());
             let all = look.renditions().into_iter().chain(look.share());
-            all.filter(|rendition| is_published.is_some_and(|is| !is(&path(look, *rendition)))).collect()
+            all.filter(|rendition| is_published.is_some_and(|is| !is(&path(*rendition)))).collect()
         };
         let (look, made) = super::develop(bytes, facts, due)?;
-        made.iter().for_each(|(rendition, bytes)| self.put(&file_key(&path(&look, *rendition)), bytes));
+        made.iter().for_each(|(rendition, bytes)| self.put(&file_key(&path(*rendition)), bytes));
         self.keep(&key, &look);
         Ok(look)
     }
@@ -204,14 +204,14 @@ impl Darkroom {
 impl Negative {
     /// Where one of the photo's files is published.
     pub fn route(&self, rendition: Rendition) -> Route {
-        route(&self.stem, &self.look, self.facts, rendition)
+        route(&self.stem, rendition)
     }
 }
 
-fn route(stem: &str, look: &Look, facts: Facts, rendition: Rendition) -> Route {
+fn route(stem: &str, rendition: Rendition) -> Route {
     let extension = rendition.encoding.extension();
     Route::file(&match rendition.cut {
-        Cut::Largest => format!("{stem}.{}", look.encoding().map_or(facts.kind.extension(), Encoding::extension)),
+        Cut::Largest => format!("{stem}.{extension}"),
         Cut::Width => format!("{stem}-{}.{extension}", rendition.width),
         Cut::Share => format!("{stem}-bagikan.{extension}"),
     })

@@ -216,9 +216,11 @@ impl Media {
 
 impl Photo {
     fn new(negative: Negative) -> Self {
-        let kind = negative.facts.kind;
-        let extension = negative.look.encoding().map_or(kind.extension(), Encoding::extension);
-        Self { route: Route::file(&format!("{}.{extension}", negative.stem)), negative, shared: Arc::default() }
+        let route = match negative.look.renditions().first() {
+            Some(largest) => negative.route(*largest),
+            None => Route::file(&format!("{}.{}", negative.stem, negative.facts.kind.extension())),
+        };
+        Self { route, negative, shared: Arc::default() }
     }
 
     /// What cuts it for link previews, if it is large enough.

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::{
     Prepared, date,
+    district::MemberSite,
     markdown::{self, Dialect},
     plan::{
         Here,
@@ -46,7 +47,16 @@ pub(super) enum Reading {
 /// The portals whose pages are in a shard, as long as somebody looks at them.
 pub(super) struct Sources<'a> {
     prepared: &'a Prepared,
-    slices: Vec<(Slice, Option<Arc<Prepared>>, Route)>,
+    slices: Vec<Opened>,
+}
+
+/// A slice of a portal that is ready.
+struct Opened {
+    slice: Slice,
+    /// The portal of the member that it is of; `None` for the portal itself.
+    member: Option<Arc<Prepared>>,
+    /// Where that portal is below the root of the whole site.
+    root: Route,
 }
 
 impl<'a> Sources<'a> {
@@ -54,7 +64,8 @@ impl<'a> Sources<'a> {
     pub(super) fn open(prepared: &'a Prepared, shard: &[Slice]) -> Self {
         let open = |slice: &Slice| {
             let site = slice.member.map(|at| &prepared.members[at]);
-            (*slice, site.map(|site| site.prepared()), site.map_or_else(Route::home, |site| site.member.route()))
+            let root = site.map_or_else(Route::home, |site| site.member.route());
+            Opened { slice: *slice, member: site.map(MemberSite::prepared), root }
         };
         Self { prepared, slices: shard.iter().map(open).collect() }
     }
@@ -62,7 +73,7 @@ impl<'a> Sources<'a> {
     /// The entries of the shard's pages, portal by portal in the order of the plan. They are made one by one, as
     /// they are asked for.
     pub(super) fn entries(&self, reading: Reading) -> impl Iterator<Item = Entry> + Send {
-        self.slices.iter().flat_map(move |(slice, member, root)| {
+        self.slices.iter().flat_map(move |Opened { slice, member, root }| {
             let portal = member.as_deref().unwrap_or(self.prepared);
             let items = portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page));
             let items = items.filter(|item| slice.has(item.about(&portal.village).route));
