@@ -16,6 +16,7 @@ use crate::{
     records::folder,
     route::Route,
     tree::{self, File},
+    village::Village,
 };
 
 mod admin;
@@ -48,6 +49,7 @@ pub fn all(
 ) -> Result<BTreeMap<String, Route>, SinkError> {
     let plan = &prepared.plan;
     sink.enters("pages");
+    look_at_photos(site.village);
     let pages: Vec<Problems> = plan
         .pages
         .par_iter()
@@ -129,6 +131,17 @@ pub fn of_member(
     csv::write(&mut files)?;
     media::write(&mut files, problems)?;
     Ok(())
+}
+
+/// Looks at the photos of articles, several at a time: a list of articles would look at its photos one after another,
+/// and each article's own page would wait for it.
+fn look_at_photos(village: &Village) {
+    let own = village.articles.rows().par_iter().filter(|article| article.origin.member.is_none());
+    own.for_each(|article| {
+        let target = article.image.as_ref().and_then(|image| image.file.as_ref());
+        let path = target.and_then(|target| village.media.find(&target.value, &article.origin.file));
+        path.and_then(|path| village.media.photo(path));
+    });
 }
 
 /// A page of which everything is decided and nothing rendered.
