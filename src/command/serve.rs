@@ -27,6 +27,7 @@ use crate::{
     live::{Change, Live, Version},
     number,
     problem::Severity,
+    qr,
     render::patterns,
     route::Route,
     server::{self, About, Answer, Changed, Content, Options, Server, State},
@@ -132,7 +133,7 @@ fn welcome(arguments: &Serve, server: &Server, base: &str, lang: Lang) {
             "{}: {lan}",
             if lang == Lang::Id { "Dari HP di jaringan yang sama" } else { "From a phone on the same network" }
         ));
-        if let Some(code) = server::qr(&lan) {
+        if let Some(code) = qr::blocks(&lan) {
             console::line(&code);
         }
     }

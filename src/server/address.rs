@@ -2,8 +2,6 @@
 
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
-use qrcode::{EcLevel, QrCode, render::unicode::Dense1x2};
-
 /// This machine's address in the local network, where it has one.
 ///
 /// Asks the routing table only: connecting a socket for datagrams sends nothing.
@@ -20,24 +18,9 @@ fn towards(neighbour: [u8; 4]) -> Option<Ipv4Addr> {
     }
 }
 
-/// A web address as a QR code of half blocks, for a terminal of light letters on dark ground;
-/// `None` when it is too long for one.
-pub fn qr(address: &str) -> Option<String> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::L).ok()?;
-    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_code_is_small_enough_for_a_terminal() {
-        let code = qr("http://192.168.100.100:8000/sub/").expect("short enough");
-        let widths: Vec<usize> = code.lines().map(|line| line.chars().count()).collect();
-        assert!(widths.iter().all(|width| *width == widths[0] && *width < 60), "{code}");
-        assert!(qr(&"x".repeat(5000)).is_none());
-    }
 
     #[test]
     fn an_own_address_is_a_private_one() {

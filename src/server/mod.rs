@@ -36,7 +36,7 @@ mod response;
 #[cfg(test)]
 mod tests;
 
-pub use address::{lan_address, qr};
+pub use address::lan_address;
 
 use answer::Reply;
 use door::Door;
