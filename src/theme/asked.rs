@@ -2,7 +2,7 @@
 //!
 //! A view has all that any theme may show of a page. Some parts of it cost much, and a theme that
 //! never names them needs none of it: neither the page's template, nor any that it stands on,
-//! includes or calls. Names are looked for as words anywhere in these templates, so that a part is
+//! includes or calls. Names are looked for anywhere in the tags of these templates, so that a part is
 //! made once too often rather than not.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,15 +91,16 @@ impl<'s> Library<'s> {
             None => nearest.get(name).copied(),
         };
         let template = |source: &'s str| {
-            let is_named = |name: &str| memmem::find(source.as_bytes(), name.as_bytes()).is_some();
+            let tags: Vec<&str> = tags(source).collect();
+            let is_named = |name: &str| tags.iter().any(|tag| memmem::find(tag.as_bytes(), name.as_bytes()).is_some());
             let parts = match names_computed(source) {
                 true => u8::MAX,
                 false => NAMES.iter().filter(|(name, _)| is_named(name)).fold(0, |all, (_, part)| all | *part as u8),
             };
-            let called =
-                memchr_iter(b'<', source.as_bytes()).filter_map(|at| components.get(word_at(&source[at + 1..])));
-            let named = source.split(['"', '\'', '`']).filter_map(find);
-            Template { parts, uses: called.flatten().copied().chain(named).collect() }
+            let calls = |tag: &'s str| memchr_iter(b'<', tag.as_bytes()).map(|at| word_at(&tag[at + 1..]));
+            let called = tags.iter().flat_map(|tag| calls(tag)).filter_map(|name| components.get(name)).flatten();
+            let named = tags.iter().flat_map(|tag| tag.split(['"', '\'', '`'])).filter_map(find);
+            Template { parts, uses: called.copied().chain(named).collect() }
         };
         let files = sources.iter().map(|(file, source)| (file.as_str(), template(source))).collect();
         Self { nearest, files }
@@ -122,6 +123,35 @@ impl<'s> Library<'s> {
 /// The name of a template without its layer's.
 fn below_layer(file: &str) -> &str {
     file.split_once('/').map_or(file, |(_, below)| below)
+}
+
+/// What stands between `{{` and `}}`, and between `{%` and `%}`: components are called there, while `<section` elsewhere
+/// is an element.
+fn tags(source: &str) -> impl Iterator<Item = &str> {
+    let mut rest = source;
+    std::iter::from_fn(move || {
+        let open =
+            memchr_iter(b'{', rest.as_bytes()).find(|at| matches!(rest.as_bytes().get(at + 1), Some(b'{' | b'%')))?;
+        let within = &rest[open + 2..];
+        let (tag, behind) = within.split_at(end_of_tag(within));
+        rest = behind;
+        Some(tag)
+    })
+}
+
+/// Where a tag ends, a mark in quotes apart.
+fn end_of_tag(within: &str) -> usize {
+    let bytes = within.as_bytes();
+    let mut quote = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match (byte, quote) {
+            (b'"' | b'\'' | b'`', None) => quote = Some(*byte),
+            (_, Some(open)) if *byte == open => quote = None,
+            (b'}' | b'%', None) if bytes.get(at + 1) == Some(&b'}') => return at,
+            _ => {}
+        }
+    }
+    bytes.len()
 }
 
 /// Whether a template may reach a part without its name: by a name that is put together, as in `page[name]`,
@@ -166,9 +196,9 @@ mod tests {
         let sources = [
             ("l0/pages/a.html", "{% extends \"layouts/page.html\" %}{{ page.title }}"),
             ("l0/pages/b.html", "{% extends \"l1/pages/b.html\" %}"),
-            ("l0/layouts/page.html", "<title>{{ head.title }}</title>"),
+            ("l0/layouts/page.html", "{#- What all share. -#}<title>{{ head.title }}</title><next>related</next>"),
             ("l1/layouts/page.html", "{% for document in head.json_ld %}{% endfor %}"),
-            ("l1/pages/b.html", "{% include 'parts/é b.html' %}{{ < next article={page} /> }}"),
+            ("l1/pages/b.html", "{% include 'parts/é b.html' %}{{ \"}}\" ~ < next article={page} /> }}"),
             ("l1/parts/é b.html", "{{ page.share.address }}"),
             (
                 "l1/parts/next.html",
