@@ -12,6 +12,7 @@ use crate::{
         View,
         here::Here,
         rows::status_name,
+        shared::Shared,
         view::{DateView, Facet, Head, Link, MemberMark},
     },
     records::{Kind, settings::WeekStart},
@@ -62,8 +63,7 @@ pub struct WeekdayView {
 #[derive(Debug, Serialize)]
 pub struct DayView {
     /// Which day it is.
-    #[serde(flatten)]
-    pub date: DateView,
+    pub date: Shared<DateView>,
     /// Its pasaran, where the portal shows them.
     pub pasaran: Option<&'static str>,
     /// Its Hijri day, where the portal shows them.
@@ -237,7 +237,7 @@ fn day(here: &Here<'_>, day: Date, showings: &[Showing]) -> DayView {
     let is_free = holiday.is_some_and(|holiday| holiday.kind == HolidayKind::Holiday);
     let rest = showings.len().saturating_sub(MOST_IN_A_CELL);
     DayView {
-        date: here.new_date(day),
+        date: here.date(day),
         pasaran: portal.pasaran.then(|| Pasaran::of(day).name()),
         hijri: portal.hijri.as_ref().and_then(|starts| Hijri::of(day, starts)).map(|hijri| HijriView {
             day: format!("{} {}", hijri.day, hijri.month.name()),
