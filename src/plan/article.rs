@@ -31,9 +31,9 @@ pub struct ArticleView {
     /// Who wrote it; groups are linked.
     pub authors: Vec<Link>,
     /// Its category.
-    pub category: Option<Link>,
+    pub category: Option<Shared<Link>>,
     /// Its tags.
-    pub tags: Vec<Link>,
+    pub tags: Vec<Shared<Link>>,
     /// The lead picture.
     pub image: Option<ImageView>,
     /// More pictures, shown after the text.
@@ -85,7 +85,7 @@ pub(super) fn view(here: &Here<'_>, key: Key<Article>) -> (Head, View) {
         ..content(here, article)
     };
     let mut way = vec![here.section("sections.news", Kind::Article)];
-    way.extend(view.category.clone());
+    way.extend(view.category.as_deref().cloned());
     let mut head = head(here, article, "news", way, &view);
     let section = view.category.as_ref().map(|category| category.text.as_str());
     head.json_ld.extend(here.article_ld(&head, &view.authors, section));

@@ -39,9 +39,9 @@ pub struct GroupView {
     /// Its name.
     pub name: String,
     /// Its kind.
-    pub kind: Option<Link>,
+    pub kind: Option<Shared<Link>>,
     /// Its fields of work.
-    pub fields: Vec<Link>,
+    pub fields: Vec<Shared<Link>>,
     /// What it is, in a sentence.
     pub summary: String,
     /// What it is for.
@@ -57,7 +57,7 @@ pub struct GroupView {
     /// Members in all, printed, and how they are made up.
     pub members: Option<MembershipView>,
     /// Its dusun.
-    pub area: Option<Link>,
+    pub area: Option<Shared<Link>>,
     /// Its RW and RT in words: `RW 02 / RT 05`.
     pub neighbourhood: Option<String>,
     /// The villages of a forum.
@@ -316,7 +316,10 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Group>) -> (Head, View) {
         .flatten()
         .find(|text| !text.is_empty())
         .unwrap_or(&view.name);
-    let way = [Some(here.section("sections.groups", Kind::Group)), view.kind.clone()].into_iter().flatten().collect();
+    let way = [Some(here.section("sections.groups", Kind::Group)), view.kind.as_deref().cloned()]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut head = here.head("groups", &group.name, description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));

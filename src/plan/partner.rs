@@ -37,7 +37,7 @@ pub struct PartnerView {
     /// Its name.
     pub name: String,
     /// Its kind.
-    pub kind: Option<Link>,
+    pub kind: Option<Shared<Link>>,
     /// What it is, in a sentence.
     pub summary: String,
     /// Since when it has been a partner, in words.
@@ -80,7 +80,7 @@ pub struct ContributionView {
     /// The year.
     pub year: Option<i16>,
     /// Its form: `dana`, `barang` …
-    pub form: Option<Link>,
+    pub form: Option<Shared<Link>>,
     /// Its value in money, printed.
     pub value: Option<String>,
     /// What it was.
@@ -239,8 +239,10 @@ pub(super) fn view(here: &Here<'_>, key: Key<village::Partner>) -> (Head, View) 
         extra: record.extra.as_ref().map_or(serde_json::Value::Null, Extra::json),
     };
     let description = if view.summary.is_empty() { &view.name } else { &view.summary };
-    let way =
-        [Some(here.section("sections.partners", Kind::Partner)), view.kind.clone()].into_iter().flatten().collect();
+    let way = [Some(here.section("sections.partners", Kind::Partner)), view.kind.as_deref().cloned()]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut head = here.head("partners", &partner.name, description, way);
     head.image = here.preview(view.image.as_ref());
     head.modified = record.updated.as_ref().map(|updated| date::iso(updated.value.date));

@@ -26,9 +26,9 @@ const LATER: usize = 12;
 
 impl Here<'_> {
     /// A term that leads to its page.
-    pub(super) fn term<T>(&self, taxonomy: &Taxonomy<T>, path: &str, key: TermKey) -> Link {
+    pub(super) fn term<T>(&self, taxonomy: &Taxonomy<T>, path: &str, key: TermKey) -> Shared<Link> {
         let term = taxonomy.term(key);
-        Link { text: term.name.clone(), href: Some([self.root(), path, "/", &term.slug, "/"].concat()) }
+        self.site.rows.term(&term.name, [self.root(), path, "/", &term.slug, "/"].concat())
     }
 
     /// A group by its name.

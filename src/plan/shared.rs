@@ -14,14 +14,15 @@ use ahash::AHashMap;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::view::{ArticleRow, DateView, FeedLink};
+use super::view::{ArticleRow, DateView, FeedLink, Link};
 use crate::{
     artifact::{Fingerprint, fingerprint},
     theme::Templates,
     village::{Article, Key},
 };
 
-/// In a portal of more articles their rows are made anew each time: 3 KiB for each of them would be too much.
+/// In a portal of more articles their rows are made anew each time, and so are terms beyond so many: 3 KiB for each
+/// would be too much.
 const MOST: usize = 20_000;
 
 /// A view that is made once for all pages that show it.
@@ -98,6 +99,8 @@ pub struct Rows {
     feeds: OnceLock<(String, Vec<Shared<FeedLink>>)>,
     /// Days in every form.
     dates: RwLock<AHashMap<Date, Shared<DateView>>>,
+    /// Terms, by where their links lead.
+    terms: RwLock<AHashMap<String, Shared<Link>>>,
 }
 
 #[derive(Debug)]
@@ -115,6 +118,19 @@ impl Rows {
         }
         let mut dates = self.dates.write().unwrap_or_else(PoisonError::into_inner);
         dates.entry(day).or_insert_with(|| make().into()).clone()
+    }
+
+    /// A term that leads to its own page.
+    pub(super) fn term(&self, name: &str, href: String) -> Shared<Link> {
+        if let Some(known) = self.terms.read().unwrap_or_else(PoisonError::into_inner).get(&href) {
+            return known.clone();
+        }
+        let made = Shared::from(Link { text: name.to_owned(), href: Some(href.clone()) });
+        let mut terms = self.terms.write().unwrap_or_else(PoisonError::into_inner);
+        if terms.len() < MOST {
+            terms.insert(href, made.clone());
+        }
+        made
     }
 
     /// The portal's own feeds on a page whose links begin with `root`; kept are those that were asked for first.

@@ -221,7 +221,7 @@ pub struct ArticleRow {
     /// Its date, if it has one.
     pub date: Option<Shared<DateView>>,
     /// Its category.
-    pub category: Option<Link>,
+    pub category: Option<Shared<Link>>,
     /// Who wrote it.
     pub authors: Vec<Link>,
     /// What it says, in at most 160 characters or so.
@@ -260,7 +260,7 @@ pub struct ActivityRow {
     /// Who holds it.
     pub hosts: Vec<Link>,
     /// Its kind.
-    pub kind: Option<Link>,
+    pub kind: Option<Shared<Link>>,
     /// `scheduled`, `postponed` or `cancelled`.
     pub status: &'static str,
     /// `coming`, `ongoing`, `past` or `undated`, as of the day of the build.
@@ -292,9 +292,9 @@ pub struct GroupRow {
     /// Its page.
     pub href: String,
     /// Its kind.
-    pub kind: Option<Link>,
+    pub kind: Option<Shared<Link>>,
     /// Its dusun.
-    pub area: Option<Link>,
+    pub area: Option<Shared<Link>>,
     /// Who leads it: the first officer, with name if given.
     pub leader: Option<String>,
     /// What it is for, in a sentence.
@@ -320,11 +320,11 @@ pub struct PartnerRow {
     /// Its page.
     pub href: String,
     /// Its kind.
-    pub kind: Option<Link>,
+    pub kind: Option<Shared<Link>>,
     /// What it is, in a sentence.
     pub summary: String,
     /// The forms of what it gives, each once: `dana`, `narasumber` …
-    pub gives: Vec<Link>,
+    pub gives: Vec<Shared<Link>>,
     /// Since when it has been a partner.
     pub since: Option<String>,
     /// Its picture or logo.

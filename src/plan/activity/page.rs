@@ -162,7 +162,7 @@ pub(in crate::plan) fn view(here: &Here<'_>, key: Key<village::Activity>) -> (He
         row,
     };
     let description = view.summary.clone().unwrap_or_else(|| lines.join(", "));
-    let way = [Some(here.section("sections.activities", Kind::Activity)), view.row.kind.clone()]
+    let way = [Some(here.section("sections.activities", Kind::Activity)), view.row.kind.as_deref().cloned()]
         .into_iter()
         .flatten()
         .collect();

@@ -359,6 +359,9 @@ pub(super) fn unusable_image(place: Place, path: &str, unusable: &Unusable) -> P
 
 /// A text cut to a number of characters, on a word where there is one.
 pub fn cut(text: &str, limit: usize) -> String {
+    if text.len() <= limit {
+        return text.to_owned();
+    }
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let head = &text[..end];
     let word = head.rfind(' ').filter(|at| *at > end / 2).map_or(head, |at| &head[..at]);
