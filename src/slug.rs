@@ -27,18 +27,21 @@ pub fn slug(text: &str) -> String {
 fn hyphenated(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
-                if std::mem::take(&mut gap) {
-                    slug.push('-');
-                }
-                slug.push(byte.to_ascii_lowercase().into());
-            }
-            b'\'' | b'`' => {}
-            _ => gap = !slug.is_empty(),
+    let mut rest = text;
+    while let Some(first) = rest.bytes().next() {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if letters == 0 {
+            gap |= !matches!(first, b'\'' | b'`');
+            rest = &rest[1..];
+            continue;
         }
+        if std::mem::take(&mut gap) && !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&rest[..letters]);
+        rest = &rest[letters..];
     }
+    slug.make_ascii_lowercase();
     slug
 }
 

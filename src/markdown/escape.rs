@@ -20,6 +20,9 @@ pub(super) fn raw_text(out: &mut String, text: &str) {
 /// Appends an address as the value of `href` or `src`, with what may not stand in one in percent form.
 pub(super) fn address(out: &mut String, address: &str) {
     let bytes = address.as_bytes();
+    if bytes.iter().all(|byte| stands(*byte)) {
+        return out.push_str(address);
+    }
     let fragment = bytes.iter().position(|byte| *byte == b'#').unwrap_or(bytes.len());
     let mut plain_from = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -42,9 +45,14 @@ pub(super) fn address(out: &mut String, address: &str) {
 fn stands_in_address(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
         b'%' => bytes.get(at + 1..at + 3).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit)),
-        b'!' | b'#'..=b'$' | b'('..=b';' | b'=' | b'?' | b'@' | b'_' | b'~' => true,
-        byte => byte.is_ascii_alphanumeric(),
+        b'#' => true,
+        byte => stands(byte),
     }
+}
+
+/// Whether a byte may stand anywhere in an address.
+fn stands(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'!' | b'$' | b'('..=b';' | b'=' | b'?' | b'@' | b'_' | b'~')
 }
 
 fn percent(out: &mut String, byte: u8) {

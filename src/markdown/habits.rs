@@ -22,8 +22,7 @@ pub(super) fn find(body: &str) -> Vec<(Range<usize>, Advice)> {
     let mut found: Vec<(Habit, Range<usize>)> = Vec::new();
     let (mut before, mut in_code, mut at) = (None, false, 0);
     for line in lines(body) {
-        // Most lines begin with a letter and are a paragraph.
-        if line.as_bytes()[0].is_ascii_alphabetic() {
+        if is_plain(line.as_bytes()) {
             (before, at) = (None, at + line.len());
             continue;
         }
@@ -38,6 +37,15 @@ pub(super) fn find(body: &str) -> Vec<(Range<usize>, Advice)> {
         at += line.len();
     }
     found.into_iter().map(|(habit, range)| (range, advice(habit))).collect()
+}
+
+/// Whether a line is what it looks like: a paragraph that begins with a letter, a mark of Markdown, or nothing.
+fn is_plain(line: &[u8]) -> bool {
+    match line {
+        [b'-', b' ', ..] => true,
+        [first, ..] => first.is_ascii_alphabetic() || matches!(first, b'\n' | b'#' | b'>' | b'|' | b'*' | b'[' | b'!'),
+        [] => true,
+    }
 }
 
 /// The lines of a text with their ends, none of them empty.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use crate::problem::prose;
 
@@ -18,10 +18,10 @@ impl Writer<'_, '_> {
     pub fn lint_text(&mut self, range: &Range<usize>) {
         let source = self.source;
         let Some(typed) = source.text.get(range.clone()) else { return };
-        if memchr(b'[', typed.as_bytes()).is_some() && !self.notices.are_enough() {
-            self.lint_brackets(typed, range.start);
-        }
-        if memchr(b'*', typed.as_bytes()).is_some() && !self.notices.are_enough() {
+        if memchr2(b'[', b'*', typed.as_bytes()).is_some() && !self.notices.are_enough() {
+            if memchr(b'[', typed.as_bytes()).is_some() {
+                self.lint_brackets(typed, range.start);
+            }
             self.lint_strong(typed, range.start);
         }
         if self.out.len() == self.paragraph.content {

@@ -40,7 +40,7 @@ mod writer;
 use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser, TextMergeWithOffset};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Parser};
 
 use crate::problem::{Severity, Text, prose};
 
@@ -260,7 +260,53 @@ fn read<'s>(
         None::<(CowStr<'_>, CowStr<'_>)>
     };
     let parser = Parser::new_with_broken_link_callback(&source.text, options, Some(note));
-    TextMergeWithOffset::new(parser.into_offset_iter()).for_each(|(event, range)| take(event, range));
+    with_texts_joined(parser.into_offset_iter(), take);
+}
+
+/// Hands on events, texts side by side as one: the parser ends a text before each mark that came to nothing.
+fn with_texts_joined<'s>(
+    events: impl Iterator<Item = (Event<'s>, Range<usize>)>,
+    take: &mut dyn FnMut(Event<'s>, Range<usize>),
+) {
+    let mut open: Option<Joined<'s>> = None;
+    for (event, range) in events {
+        match (event, &mut open) {
+            (Event::Text(first), None) => open = Some(Joined { first, more: String::new(), range }),
+            (Event::Text(next), Some(text)) => text.add(&next, range.end),
+            (event, _) => {
+                if let Some(text) = open.take() {
+                    text.hand_on(take);
+                }
+                take(event, range);
+            }
+        }
+    }
+    if let Some(text) = open {
+        text.hand_on(take);
+    }
+}
+
+/// A text, with those that followed at once.
+struct Joined<'s> {
+    first: CowStr<'s>,
+    /// All of it, once there is more than the first.
+    more: String,
+    range: Range<usize>,
+}
+
+impl<'s> Joined<'s> {
+    fn add(&mut self, next: &str, end: usize) {
+        if self.more.is_empty() {
+            self.more.push_str(&self.first);
+        }
+        self.more.push_str(next);
+        self.range.end = end;
+    }
+
+    fn hand_on(self, take: &mut dyn FnMut(Event<'s>, Range<usize>)) {
+        let text = if self.more.is_empty() { self.first } else { self.more.into() };
+        take(Event::Text(text), self.range);
+    }
 }
 
 /// A portal that knows no address, for when only the headings matter.

@@ -139,6 +139,7 @@ impl<'s, 'e> Writer<'s, 'e> {
     }
 
     /// Writes an event that stands in a line of text.
+    #[inline]
     fn line_event(&mut self, event: Event<'s>, range: Range<usize>) {
         match event {
             Event::Text(text) => self.text(&text, range),

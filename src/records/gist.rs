@@ -3,6 +3,8 @@
 //! It follows from the record alone, so it is found out when the record is read, by as many
 //! threads as there are, and remembered with it.
 
+use memchr::memchr_iter;
+
 use super::{
     Body, Kind, Origin, activity, article,
     article::Format,
@@ -164,7 +166,7 @@ fn excerpt(body: &Body, format: Format) -> String {
 /// The targets of links to content files: what stands between `](` and `)` and ends in `.md` or `.yaml`.
 fn targets(body: &Body) -> impl Iterator<Item = &str> {
     let text = body.as_str();
-    text.match_indices(']').filter_map(move |(at, _)| {
+    memchr_iter(b']', text.as_bytes()).filter_map(move |at| {
         let rest = text[at + 1..text.floor_char_boundary(at + LONGEST_TARGET)].strip_prefix('(')?;
         let end = rest.find([')', '#', ' ', '\n'])?;
         Some(&rest[..end]).filter(|target| [".md", ".yaml", ".yml"].iter().any(|ending| target.ends_with(ending)))

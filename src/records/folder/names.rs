@@ -21,7 +21,7 @@ pub fn is_data(file: &str) -> bool {
 /// The name of a data file without the `.txt` that Windows adds and does not show: `portal.yaml`
 /// of `portal.yaml.txt`.
 pub fn without_hidden_ending(file: &str) -> Option<&str> {
-    let (real, ending) = file.rsplit_once('.')?;
+    let (real, ending) = split(file)?;
     (ending.eq_ignore_ascii_case("txt") && extension_in(real, DATA)).then_some(real)
 }
 
@@ -50,11 +50,17 @@ pub fn language_suffix(stem: &str) -> Option<&str> {
 /// A file's name without its ending; `.md.txt` is one ending.
 pub fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
-    let Some((stem, extension)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else { return name };
-    match stem.rsplit_once('.') {
+    let Some((stem, extension)) = split(name).filter(|(stem, _)| !stem.is_empty()) else { return name };
+    match split(stem) {
         Some((inner, real)) if extension.eq_ignore_ascii_case("txt") && is_real_ending(real) => inner,
         _ => stem,
     }
+}
+
+/// What stands before the last dot and behind it. Endings are asked for again and again, and are short.
+fn split(file: &str) -> Option<(&str, &str)> {
+    let dot = file.bytes().rposition(|byte| byte == b'.')?;
+    Some((&file[..dot], &file[dot + 1..]))
 }
 
 fn is_real_ending(ending: &str) -> bool {
@@ -63,6 +69,6 @@ fn is_real_ending(ending: &str) -> bool {
 
 /// Whether a file's name has one of these endings, in any letter case.
 pub(super) fn extension_in(file: &str, known: &[&str]) -> bool {
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extension = split(file).map_or("", |(_, extension)| extension);
     known.iter().any(|known| known.eq_ignore_ascii_case(extension))
 }

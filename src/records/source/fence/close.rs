@@ -36,6 +36,12 @@ enum Closing {
 
 /// Goes down the data to the line that closes them, or else to the first that cannot be data.
 pub fn close(text: &str, first: Line<'_>, opening: Opening, language: Language) -> Close {
+    if let Some(line) = lines(text, first.start, first.number).find(|line| !is_plain(line.text))
+        && opening == Opening::Dashes
+        && line.text == "---"
+    {
+        return Close::at(line, Closing::Plain);
+    }
     let mut state = State::default();
     for line in lines(text, first.start, first.number) {
         if let Some(closing) = closing(line.text, opening, &state) {
@@ -54,6 +60,15 @@ pub fn close(text: &str, first: Line<'_>, opening: Opening, language: Language) 
             Close { data: end, body: end, line, slip: Some(Slip::NeverClosed), is_closed: false }
         }
     }
+}
+
+/// Whether a line begins with a letter, a digit or a quote, indented or an item perhaps: it closes nothing, and what
+/// stands below it without a blank line between is data as it is.
+fn is_plain(line: &str) -> bool {
+    let indent = line.bytes().take_while(|byte| *byte == b' ').count();
+    let rest = &line.as_bytes()[indent..];
+    let first = rest.strip_prefix(b"- ").unwrap_or(rest).first();
+    first.is_some_and(|first| first.is_ascii_alphanumeric() || matches!(first, b'"' | b'\''))
 }
 
 /// What has been seen on the way down.

@@ -5,6 +5,8 @@ mod json;
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use self::close::{Close, entry};
 use crate::{
     problem::{Place, Problem},
@@ -120,7 +122,7 @@ fn lines(text: &str, start: usize, number: u32) -> impl Iterator<Item = Line<'_>
     let mut number = number;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find('\n').unwrap_or(rest.len());
+        let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         let end = (start + length + 1).min(text.len());
         let line = Line { number, text: &rest[..length], start, end };
         (start, number) = (end, number + 1);
