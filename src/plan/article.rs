@@ -29,7 +29,7 @@ pub struct ArticleView {
     /// When it was last changed, if that was said.
     pub updated: Option<Shared<DateView>>,
     /// Who wrote it; groups are linked.
-    pub authors: Vec<Link>,
+    pub authors: Vec<Shared<Link>>,
     /// Its category.
     pub category: Option<Shared<Link>>,
     /// Its tags.
@@ -107,7 +107,7 @@ pub(super) fn content(here: &Here<'_>, article: &Article) -> ArticleView {
         source: article.canonical.as_deref().map(source_link),
         date: article.date.map(|day| here.date(day)),
         updated: article.updated.filter(|updated| Some(*updated) != article.date).map(|day| here.date(day)),
-        authors: here.parties(&article.authors),
+        authors: here.shared_parties(&article.authors),
         category: article.category.map(|key| here.term(&village.categories, "kabar/kategori", key)),
         tags: article.tags.iter().map(|key| here.term(&village.tags, "tag", *key)).collect(),
         image: article.image.as_ref().and_then(|image| here.picture(image, &article.origin)),

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     here::Here,
+    shared::Shared,
     view::{Head, Link},
 };
 use crate::{
@@ -151,7 +152,7 @@ impl Here<'_> {
     }
 
     /// An article or a case study.
-    pub(super) fn article_ld(&self, head: &Head, authors: &[Link], section: Option<&str>) -> Option<String> {
+    pub(super) fn article_ld(&self, head: &Head, authors: &[Shared<Link>], section: Option<&str>) -> Option<String> {
         self.asks(Part::Structured).then_some(())?;
         let authors: Vec<_> = authors.iter().map(|author| self.author(author)).collect();
         Some(script(&Story {

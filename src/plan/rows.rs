@@ -28,7 +28,8 @@ impl Here<'_> {
     /// A term that leads to its page.
     pub(super) fn term<T>(&self, taxonomy: &Taxonomy<T>, path: &str, key: TermKey) -> Shared<Link> {
         let term = taxonomy.term(key);
-        self.site.rows.term(&term.name, [self.root(), path, "/", &term.slug, "/"].concat())
+        let href = [self.root(), path, "/", &term.slug, "/"].concat();
+        self.site.rows.link(Link { text: term.name.clone(), href: Some(href) })
     }
 
     /// A group by its name.
@@ -69,6 +70,11 @@ impl Here<'_> {
         parties.iter().map(|party| self.party(party)).collect()
     }
 
+    /// The same where many pages show them.
+    pub(super) fn shared_parties(&self, parties: &[Party]) -> Vec<Shared<Link>> {
+        parties.iter().map(|party| self.site.rows.link(self.party(party))).collect()
+    }
+
     /// The name and the electronic mail of a group or partner that has one.
     pub(crate) fn email_of(&self, party: &Party) -> Option<(&str, &str)> {
         let (name, contacts) = match party {
@@ -98,7 +104,7 @@ impl Here<'_> {
             href: self.href(&article.route),
             date: article.date.map(|day| self.date(day)),
             category: article.category.map(|key| self.term(&self.village().categories, "kabar/kategori", key)),
-            authors: self.parties(&article.authors),
+            authors: self.shared_parties(&article.authors),
             summary: article.summary.clone(),
             image: self.thumbnail(article.image.as_ref(), &article.origin),
             pinned: article.pinned,
@@ -211,7 +217,7 @@ impl Here<'_> {
             hours: hours.map(in_words),
             place: self.place_name(activity),
             online: activity.record.online.is_some(),
-            hosts: self.parties(&activity.hosts),
+            hosts: self.shared_parties(&activity.hosts),
             kind: activity.kind.map(|key| self.term(&self.village().activity_kinds, "kegiatan/jenis", key)),
             status: status_name(activity.status),
             phase: match activity.phase(today) {

@@ -21,7 +21,7 @@ use crate::{
     village::{Article, Key},
 };
 
-/// In a portal of more articles their rows are made anew each time, and so are terms beyond so many: 3 KiB for each
+/// In a portal of more articles their rows are made anew each time, and so are links beyond so many: 3 KiB for each
 /// would be too much.
 const MOST: usize = 20_000;
 
@@ -99,8 +99,8 @@ pub struct Rows {
     feeds: OnceLock<(String, Vec<Shared<FeedLink>>)>,
     /// Days in every form.
     dates: RwLock<AHashMap<Date, Shared<DateView>>>,
-    /// Terms, by where their links lead.
-    terms: RwLock<AHashMap<String, Shared<Link>>>,
+    /// Terms and people with the ways to their pages.
+    links: RwLock<AHashMap<Link, Shared<Link>>>,
 }
 
 #[derive(Debug)]
@@ -120,15 +120,15 @@ impl Rows {
         dates.entry(day).or_insert_with(|| make().into()).clone()
     }
 
-    /// A term that leads to its own page.
-    pub(super) fn term(&self, name: &str, href: String) -> Shared<Link> {
-        if let Some(known) = self.terms.read().unwrap_or_else(PoisonError::into_inner).get(&href) {
+    /// A term or somebody, as many pages show them.
+    pub(super) fn link(&self, link: Link) -> Shared<Link> {
+        if let Some(known) = self.links.read().unwrap_or_else(PoisonError::into_inner).get(&link) {
             return known.clone();
         }
-        let made = Shared::from(Link { text: name.to_owned(), href: Some(href.clone()) });
-        let mut terms = self.terms.write().unwrap_or_else(PoisonError::into_inner);
-        if terms.len() < MOST {
-            terms.insert(href, made.clone());
+        let made = Shared::from(link.clone());
+        let mut links = self.links.write().unwrap_or_else(PoisonError::into_inner);
+        if links.len() < MOST {
+            links.insert(link, made.clone());
         }
         made
     }

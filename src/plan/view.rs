@@ -112,7 +112,7 @@ pub struct Crumb {
 }
 
 /// Words that lead somewhere, or stay words when there is nowhere to go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     /// The words.
     pub text: String,
@@ -223,7 +223,7 @@ pub struct ArticleRow {
     /// Its category.
     pub category: Option<Shared<Link>>,
     /// Who wrote it.
-    pub authors: Vec<Link>,
+    pub authors: Vec<Shared<Link>>,
     /// What it says, in at most 160 characters or so.
     pub summary: String,
     /// Its picture.
@@ -258,7 +258,7 @@ pub struct ActivityRow {
     /// Whether one can take part online.
     pub online: bool,
     /// Who holds it.
-    pub hosts: Vec<Link>,
+    pub hosts: Vec<Shared<Link>>,
     /// Its kind.
     pub kind: Option<Shared<Link>>,
     /// `scheduled`, `postponed` or `cancelled`.
