@@ -10,6 +10,9 @@ pub trait Store: Send + Sync {
 
     /// Keeps bytes under a key, if that can be.
     fn put(&self, key: &str, bytes: &[u8]);
+
+    /// Lets go what was not used for the longest time, where there is too much: at the end of a build.
+    fn tidy(&self) {}
 }
 
 /// A store that everybody who has it shares.

@@ -85,6 +85,7 @@ fn one<'p>(
     let memory = Memory::publishing(disk::store(), Box::new(move |path| place.join(path).is_file()));
     let prepared = crate::prepare(&inputs, &memory, &mut |stage| progress.stage(stage));
     let report = prepared.make(memory.prose.as_ref(), &sink)?;
+    memory.photos.tidy();
     if is_last {
         // The program is about to end, and the system takes back all memory at once.
         std::mem::forget(prepared);

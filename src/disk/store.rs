@@ -61,6 +61,13 @@ impl Store for Cache {
         // A store that cannot keep something is as good as one that lost it.
         let _ = self.write(&self.path(key), bytes);
     }
+
+    fn tidy(&self) {
+        let made = std::mem::take(&mut *self.made.lock().unwrap_or_else(PoisonError::into_inner));
+        if !made.is_empty() {
+            clear(&self.folder, MOST, ENOUGH);
+        }
+    }
 }
 
 impl Cache {
@@ -82,11 +89,8 @@ impl Cache {
 }
 
 impl Drop for Cache {
-    /// Lets go what was not used for the longest time, once there is too much.
     fn drop(&mut self) {
-        if !self.made.lock().unwrap_or_else(PoisonError::into_inner).is_empty() {
-            clear(&self.folder, MOST, ENOUGH);
-        }
+        self.tidy();
     }
 }
 

@@ -71,6 +71,13 @@ impl Darkroom {
         Self { is_published: Some(is_published), ..Self::with(store) }
     }
 
+    /// Ends a build: of what it and others kept, what is too much is let go.
+    pub fn tidy(&self) {
+        if let Some(store) = &self.store {
+            store.tidy();
+        }
+    }
+
     /// Another one with the same store, for the photos of a district's member.
     pub fn of_member(&self) -> Arc<Self> {
         Arc::new(Self { of_members: true, ..Self::with(self.store.clone()) })

@@ -360,3 +360,23 @@ fn a_build_makes_a_photo_when_it_is_looked_at_unless_it_is_published() {
     let differs = |path: &&String| anew.files.get(*path) != ahead.files.get(*path);
     assert_eq!(ahead.files.keys().filter(differs).collect::<Vec<_>>(), Vec::<&String>::new());
 }
+
+#[test]
+fn a_build_keeps_no_more_than_a_disk_can_spare() {
+    let portal = disk(
+        "== portal.yaml\nnama: Desa\nalamat_situs: https://desa.example/\n== kabar/a.md\n---\njudul: A\n---\nIsi.\n",
+    );
+    let cache = tempfile::tempdir().expect("a folder");
+    let old = cache.path().join("00/lama");
+    std::fs::create_dir(cache.path().join("00")).expect("a folder");
+    let file = std::fs::File::create(&old).expect("a file");
+    file.set_len(3 << 30).expect("a large file that takes no room");
+    file.set_modified(std::time::UNIX_EPOCH).expect("a time");
+    let environment = [("JEJARING_CACHE", cache.path().to_str().expect("a path in letters"))];
+    portal.run_with("build", &environment).ends_with(0);
+    assert!(!old.exists(), "what was not used for longest is let go");
+    let kept = walkdir::WalkDir::new(cache.path())
+        .into_iter()
+        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.file_type().is_file()));
+    assert_ne!(kept.count(), 0, "the picture that was made for previews is kept");
+}
