@@ -25,7 +25,7 @@ record! {
         /// Its category.
         categories: Vec<Terms> = "kategori" | "category" | "categories" => Hint::Category,
         /// Its tags.
-        tags: Vec<Terms> = "tag" | "tags" | "keywords" | "topik",
+        tags: Vec<Terms> = "tag" | "tags" | "keywords" | "tagar" | "topik",
         /// One or two sentences on what it says.
         summary: Option<String> = "ringkasan" | "summary" | "description" | "excerpt" | "deskripsi" => Hint::Long,
         /// Its picture.
