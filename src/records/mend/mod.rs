@@ -89,7 +89,8 @@ pub fn has_odd_line_ends(text: &str) -> bool {
     !text.is_ascii() && text.contains(['\u{85}', '\u{2028}', '\u{2029}'])
 }
 
-/// Whether a text holds something that is seldom meant as YAML reads it.
+/// Whether a text holds something that is seldom meant as YAML reads it, wherever it stands: what is seldom meant at
+/// the start of a key or a value, such as `“`, is noticed where that is read.
 pub fn is_doubtful(text: &str) -> bool {
     let bytes = text.as_bytes();
     let behind_space = |at: usize| at > 0 && matches!(bytes[at - 1], b' ' | b'\t');
@@ -106,6 +107,6 @@ fn is_doubtful_character(character: char) -> bool {
     matches!(
         character,
         '\u{a0}' | '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202f}' | '\u{2060}'..='\u{2069}'
-            | '\u{3000}' | '\u{feff}' | '“' | '„' | '‘' | '”' | '：'
+            | '\u{3000}' | '\u{feff}' | '：'
     )
 }

@@ -75,7 +75,7 @@ pub fn is_doubtful(text: &str) -> bool {
 
 /// Whether a key looks as if its author had meant an item of a list, or `key: value` within brackets.
 pub fn is_doubtful_key(key: &str) -> bool {
-    key.starts_with(['-', '•', '·', '●', '▪', '–', '—']) || looks_like_entry(key)
+    key.starts_with(['-', '•', '·', '●', '▪', '–', '—', '“', '‘', '„', '”']) || looks_like_entry(key)
 }
 
 /// `judul:Rapat`, but neither `https://…` nor `ba'da: Isya`.
