@@ -92,14 +92,17 @@ impl<'s> Library<'s> {
         };
         let template = |source: &'s str| {
             let tags: Vec<&str> = tags(source).collect();
-            let is_named = |name: &str| tags.iter().any(|tag| memmem::find(tag.as_bytes(), name.as_bytes()).is_some());
+            let is_within = |text: &str, name: &str| memmem::find(text.as_bytes(), name.as_bytes()).is_some();
+            let is_named = |name: &str| is_within(source, name) && tags.iter().any(|tag| is_within(tag, name));
             let parts = match names_computed(source) {
                 true => u8::MAX,
                 false => NAMES.iter().filter(|(name, _)| is_named(name)).fold(0, |all, (_, part)| all | *part as u8),
             };
             let calls = |tag: &'s str| memchr_iter(b'<', tag.as_bytes()).map(|at| word_at(&tag[at + 1..]));
             let called = tags.iter().flat_map(|tag| calls(tag)).filter_map(|name| components.get(name)).flatten();
-            let named = tags.iter().flat_map(|tag| tag.split(['"', '\'', '`'])).filter_map(find);
+            let texts = tags.iter().flat_map(|tag| tag.split(['"', '\'', '`']));
+            let named =
+                texts.filter(|text| [".html", ".svg"].iter().any(|ending| text.ends_with(ending))).filter_map(find);
             Template { parts, uses: called.copied().chain(named).collect() }
         };
         let files = sources.iter().map(|(file, source)| (file.as_str(), template(source))).collect();
