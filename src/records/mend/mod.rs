@@ -103,6 +103,18 @@ pub fn is_doubtful(text: &str) -> bool {
     !text.is_ascii() && text.contains(is_doubtful_character)
 }
 
+/// Whether an item of a list may have run into the text above it: a line begins with a dash or a bullet, stands
+/// further in than the one above, and that one does not end where a list is to come.
+pub fn has_items_run_in(text: &str) -> bool {
+    let mut lines = text.lines().map(line::split).filter(|(_, rest)| !line::is_idle(rest));
+    let Some(mut above) = lines.next() else { return false };
+    lines.any(|(indent, rest)| {
+        let runs_in = rest.starts_with(['-', '•', '–']) && indent > above.0 && !above.1.ends_with(':');
+        above = (indent, rest);
+        runs_in
+    })
+}
+
 fn is_doubtful_character(character: char) -> bool {
     matches!(
         character,

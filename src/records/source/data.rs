@@ -24,7 +24,11 @@ pub fn read(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Data {
             Some(mended) => Ok(mended),
             None => return settle(source, reading, None, problems),
         },
-        Ok(reading) if !reading.doubtful && !mend::is_doubtful(source.text) => {
+        Ok(reading)
+            if !reading.doubtful
+                && !(reading.dashes && mend::has_items_run_in(source.text))
+                && !mend::is_doubtful(source.text) =>
+        {
             return settle(source, reading, None, problems);
         }
         Ok(reading) => match mend::doubtful(source, aim, problems) {

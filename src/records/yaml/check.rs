@@ -66,11 +66,18 @@ pub fn merge(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// Whether a text looks as if its author had meant a list, a map or quotes.
 pub fn is_doubtful(text: &str) -> bool {
-    let first = text.chars().next().unwrap_or_default();
-    matches!(first, '-' | '+' | '*' | '•' | '·' | '●' | '▪' | '–' | '—' | '“' | '‘' | '„' | '”')
-        || memchr_iter(b' ', text.as_bytes()).any(|at| text[at + 1..].starts_with(['-', '•', '–']))
+    let mut start = text.chars();
+    let (first, second) = (start.next().unwrap_or_default(), start.next().unwrap_or(' '));
+    matches!(first, '-' | '•' | '·' | '●' | '▪' | '–' | '—' | '“' | '‘' | '„' | '”')
+        // Not `+62…`, which can be called.
+        || (matches!(first, '+' | '*') && second.is_whitespace())
         || looks_like_entry(text)
         || (!text.is_ascii() && text.contains('：'))
+}
+
+/// Whether a text has a dash or a bullet behind a space, as has one that an item below ran into.
+pub fn has_dash(text: &str) -> bool {
+    memchr_iter(b' ', text.as_bytes()).any(|at| text[at + 1..].starts_with(['-', '•', '–']))
 }
 
 /// Whether a key looks as if its author had meant an item of a list, or `key: value` within brackets.
@@ -83,6 +90,7 @@ fn looks_like_entry(text: &str) -> bool {
     let Some(colon) = memchr(b':', text.as_bytes()) else { return false };
     let (key, value) = (&text[..colon], &text[colon + 1..]);
     !key.is_empty()
+        && !value.is_empty()
         && key.len() < 40
         && key.starts_with(|c: char| c.is_ascii_alphabetic())
         && !value.starts_with("//")

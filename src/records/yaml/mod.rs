@@ -41,6 +41,8 @@ pub struct Reading {
     pub notes: Vec<Note>,
     /// Whether a text in it looks like a slip of the pen, such as `judul:Rapat`.
     pub doubtful: bool,
+    /// Whether a text in it may be of several lines, of which one begins with a dash or a bullet.
+    pub dashes: bool,
 }
 
 /// Something that YAML allows and an author rarely means.
@@ -116,7 +118,7 @@ fn by_library(text: &str, aim: Aim) -> Result<Reading, Refusal> {
         }
     }
     let root = reader.join(documents);
-    Ok(Reading { root, marks: reader.marks, notes: reader.notes, doubtful: reader.doubtful })
+    Ok(Reading { root, marks: reader.marks, notes: reader.notes, doubtful: reader.doubtful, dashes: reader.dashes })
 }
 
 fn check_all(text: &str) -> Result<(), Refusal> {

@@ -21,6 +21,7 @@ pub struct Reader<'t> {
     pub marks: Vec<Option<(u32, u32)>>,
     pub notes: Vec<Note>,
     pub doubtful: bool,
+    pub dashes: bool,
 }
 
 /// A scalar that was refused to learn its place.
@@ -46,6 +47,7 @@ impl<'t> Reader<'t> {
             marks: Vec::new(),
             notes: Vec::new(),
             doubtful: false,
+            dashes: false,
         }
     }
 

@@ -16,7 +16,8 @@ const LONGEST_KEY: usize = 200;
 /// Reads data that are one map of texts, of lists of texts and of maps of texts, each on its line or with
 /// its items on lines of their own; `None` where any of it might be more than that.
 pub fn read(text: &str) -> Option<Reading> {
-    if !text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
+    if !is_plain && !text.chars().all(is_letter_or_mark) {
         return None;
     }
     let mut simple = Simple { count: 0, notes: Vec::new(), doubtful: false };
@@ -36,7 +37,20 @@ pub fn read(text: &str) -> Option<Reading> {
         entries.push(Entry { key: key.into(), key_id, value: Node { id: value_id, value } });
     }
     let value = simple.map(entries).filter(Value::is_filled)?;
-    Some(Reading { root: Node { id, value }, marks: Vec::new(), notes: simple.notes, doubtful: simple.doubtful })
+    Some(Reading {
+        root: Node { id, value },
+        marks: Vec::new(),
+        notes: simple.notes,
+        doubtful: simple.doubtful,
+        dashes: false,
+    })
+}
+
+/// Whether a character stands for itself wherever it is in a text: what is typed, and the marks that word processors
+/// put in its place.
+fn is_letter_or_mark(character: char) -> bool {
+    matches!(character, '\n' | ' '..='~' | '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '°' | '²' | '³' | '½' | '×')
+        || character.is_alphanumeric()
 }
 
 /// Whether a line says nothing.
@@ -196,7 +210,10 @@ impl Simple {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::records::yaml::{Aim, by_library};
+    use crate::records::{
+        mend,
+        yaml::{Aim, by_library},
+    };
 
     /// Reads a text here and by the library, and tells whether it was simple.
     #[track_caller]
@@ -206,6 +223,7 @@ mod tests {
         assert_eq!(simple.root, library.root, "{text}");
         assert_eq!(simple.notes.len(), library.notes.len(), "{text}");
         assert_eq!(simple.doubtful, library.doubtful, "{text}");
+        assert!(!(library.dashes && mend::has_items_run_in(text)), "{text}");
         true
     }
 
@@ -217,6 +235,7 @@ mod tests {
             "pengurus:\n- {jabatan: Ketua, nama: \"Warga #1\"}\n\n- Sekretaris\njudul: null\n",
         ];
         assert_eq!(texts.map(same), [true, false, true]);
+        assert!(same("judul: Kabar – “Panen raya” di Kulon Progo, Jum’at 19.30 - selesai\nkata: 'é'\n"));
         assert!(same("judul: A\njudul: B\ntag: []\nlain: {}\nwaktu: 19:30\nalamat: https://desa.example/a#b"));
     }
 
@@ -246,6 +265,9 @@ mod tests {
             "a: \"b\" c",
             "a:\tb",
             "a: é",
+            "a: b\u{a0}c",
+            "a: b\u{2028}c",
+            "a: b 👍",
             "a:\n  b: c",
             "a:\n  - b\n - c",
             "a:\n  - b: c",
@@ -265,7 +287,7 @@ mod tests {
     /// Texts put together of what is hard about YAML, by a generator that gives the same ones every time.
     #[test]
     fn simple_texts_are_read_as_the_library_reads_them() {
-        const PIECES: [&str; 40] = [
+        const PIECES: [&str; 46] = [
             "a",
             "b c",
             "judul",
@@ -306,6 +328,12 @@ mod tests {
             "~",
             "a: ",
             "\nb: ",
+            " - ",
+            " – ",
+            "é",
+            "“b”",
+            "’",
+            "½",
         ];
         let mut state = 1_u64;
         let mut next = |below: usize| {

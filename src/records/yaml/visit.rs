@@ -77,6 +77,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
             Role::Key => check::is_doubtful_key(text),
             Role::Value => check::is_doubtful(text),
         };
+        self.reader.dashes |= check::has_dash(text);
         self.known(Value::Text(text.into()))
     }
 
