@@ -103,14 +103,16 @@ pub fn is_doubtful(text: &str) -> bool {
     !text.is_ascii() && text.contains(is_doubtful_character)
 }
 
-/// Whether an item of a list may have run into the text above it: a line begins with a dash or a bullet, stands
-/// further in than the one above, and that one does not end where a list is to come.
+/// Whether an item of a list may have run into the text above it: a line begins with a dash or a bullet and stands
+/// further in than the entry above, which says something already.
 pub fn has_items_run_in(text: &str) -> bool {
-    let mut lines = text.lines().map(line::split).filter(|(_, rest)| !line::is_idle(rest));
-    let Some(mut above) = lines.next() else { return false };
-    lines.any(|(indent, rest)| {
-        let runs_in = rest.starts_with(['-', '•', '–']) && indent > above.0 && !above.1.ends_with(':');
-        above = (indent, rest);
+    // Of the last entry how far in it stands, and whether it says something.
+    let mut above = (usize::MAX, false);
+    text.lines().map(line::split).filter(|(_, rest)| !line::is_idle(rest)).any(|(indent, rest)| {
+        let is_item = rest.starts_with(['-', '•', '–']);
+        let runs_in = is_item && indent > above.0 && above.1;
+        let is_entry = is_item || line::key(rest).is_some();
+        above = if is_entry { (indent, !rest.ends_with(':')) } else { (above.0.min(indent), true) };
         runs_in
     })
 }

@@ -284,6 +284,21 @@ mod tests {
         assert_eq!(texts.iter().find(|text| read(text).is_some()), None);
     }
 
+    #[test]
+    fn an_item_that_ran_into_the_text_above_it_is_noticed_among_dashes() {
+        let runs_in =
+            ["tag: padi\n  - panen", "- a\n  - b", "ringkasan:\n  Satu\n  - dua", "a: b\n    c\n  - d", "a: b\n  • c"];
+        let stands = [
+            "judul: A - B",
+            "tag:\n  - a\n  - b",
+            "- a: b\n  c: d\n- a: e",
+            "- a:\n  - b\n- c - d",
+            "a: b\n\n# - c\nd: e",
+        ];
+        assert_eq!(runs_in.map(mend::has_items_run_in), [true; 5]);
+        assert_eq!(stands.map(mend::has_items_run_in), [false; 5]);
+    }
+
     /// Texts put together of what is hard about YAML, by a generator that gives the same ones every time.
     #[test]
     fn simple_texts_are_read_as_the_library_reads_them() {
