@@ -78,6 +78,12 @@ pub trait Sink: Sync {
         Vec::new()
     }
 
+    /// The paths of the artifacts that the sink has below a folder from an earlier build and that were made of just
+    /// this, if none of them changed since; they are not kept by that.
+    fn has_below(&self, _folder: &str, _fingerprint: Fingerprint) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Keeps the artifact that the sink has at a path which tells its content; it then need not be made again.
     fn keep_named(&self, _path: &str) -> bool {
         false
@@ -165,6 +171,12 @@ impl Sink for Below<'_> {
         kept
     }
 
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let mut there = self.sink.has_below(&[self.folder, folder].concat(), fingerprint);
+        there.iter_mut().for_each(|path| drop(path.drain(..self.folder.len())));
+        there
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         self.sink.keep_named(&[self.folder, path].concat())
     }
@@ -204,6 +216,10 @@ impl Sink for Now<'_> {
 
     fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         self.0.keep_below(folder, fingerprint)
+    }
+
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        self.0.has_below(folder, fingerprint)
     }
 
     fn keep_named(&self, path: &str) -> bool {

@@ -131,6 +131,12 @@ impl Sink for Below<'_> {
         kept
     }
 
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let (mut there, above) = (self.sink.has_below(&self.path(folder), fingerprint), self.path("").len());
+        there.iter_mut().for_each(|path| drop(path.drain(..above)));
+        there
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         let kept = self.sink.keep_named(&self.path(path));
         if kept {

@@ -176,6 +176,10 @@ impl Sink for Publisher {
         kept
     }
 
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        self.before.as_ref().map(|before| before.kept_below(folder, fingerprint)).unwrap_or_default()
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         let has = names::is_publishable(path) && self.before.as_ref().is_some_and(|before| before.published(path));
         if has {

@@ -154,6 +154,10 @@ impl Sink for Tally<'_> {
         kept
     }
 
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        self.sink.has_below(folder, fingerprint)
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         let kept = self.sink.keep_named(path);
         if kept {

@@ -11,7 +11,10 @@ use std::{
 
 use ahash::AHashMap;
 
-use crate::artifact::{Artifact, Fingerprint, Late, Sink, SinkError};
+use crate::{
+    artifact::{Artifact, Fingerprint, Late, Sink, SinkError},
+    render::search,
+};
 
 /// The artifacts of one version, and those of the version before as long as they may be kept.
 #[derive(Default)]
@@ -29,6 +32,8 @@ type All = AHashMap<Arc<str>, Kept>;
 struct Kept {
     fingerprint: Option<Fingerprint>,
     bytes: Arc<[u8]>,
+    /// What a file of the search index is made of; what pages are made of is remembered with their texts.
+    asked: Option<Arc<str>>,
 }
 
 impl Shelf {
@@ -66,7 +71,7 @@ impl Shelf {
     /// Puts something on the shelf that was not made for this version.
     pub fn set_aside(&self, path: &str, bytes: Arc<[u8]>) {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::make_mut(&mut made).entry(path.into()).or_insert(Kept { fingerprint: None, bytes });
+        Arc::make_mut(&mut made).entry(path.into()).or_insert(Kept { fingerprint: None, bytes, asked: None });
     }
 
     /// Every artifact, by path.
@@ -103,7 +108,8 @@ impl Sink for Shelf {
             self.changed.fetch_add(usize::from(artifact.path.ends_with(".html")), Ordering::Relaxed);
             Arc::from(artifact.bytes)
         });
-        let kept = Kept { fingerprint: artifact.fingerprint, bytes };
+        let asked = artifact.asked.filter(|_| is_of_index(artifact.path)).map(Arc::from);
+        let kept = Kept { fingerprint: artifact.fingerprint, bytes, asked };
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::make_mut(&mut made).insert(artifact.path.into(), kept);
         Ok(())
@@ -115,6 +121,11 @@ impl Sink for Shelf {
 
     fn waits(&self, _: Late) -> bool {
         true
+    }
+
+    fn asked(&self, path: &str) -> Option<String> {
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        before.get(path)?.asked.as_deref().map(str::to_owned)
     }
 
     fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
@@ -130,11 +141,14 @@ impl Sink for Shelf {
     }
 
     fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let below: Vec<String> = {
-            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
-            before.keys().filter(|path| path.starts_with(folder)).map(|path| path.to_string()).collect()
-        };
+        let below = self.has_below(folder, fingerprint);
         below.into_iter().filter(|path| self.keep(path, fingerprint)).collect()
+    }
+
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_of_this = |path: &str, kept: &Kept| path.starts_with(folder) && kept.fingerprint == Some(fingerprint);
+        before.iter().filter(|(path, kept)| is_of_this(path, kept)).map(|(path, _)| path.to_string()).collect()
     }
 
     fn keep_named(&self, path: &str) -> bool {
@@ -149,6 +163,12 @@ impl Sink for Shelf {
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        Some(self.get(path)?.to_vec())
+        let earlier = || self.before(path).filter(|_| is_of_index(path));
+        Some(self.get(path).or_else(earlier)?.to_vec())
     }
+}
+
+/// Whether a file is one of the search index.
+fn is_of_index(path: &str) -> bool {
+    path.starts_with(search::FOLDER)
 }

@@ -3,10 +3,12 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::{Read as _, Write as _},
     path::Path,
     sync::{Arc, Mutex},
 };
 
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use jejaring::{
     Inputs, Memory, Today,
     artifact::{Artifact, Fingerprint, Late, Sink, SinkError},
@@ -188,8 +190,13 @@ fn only_pages_that_show_a_change_are_made_again() {
 
 /// What comes of a build over what a folder has: the problems told, and the pages that were rendered.
 fn publish(root: &Path, out: &Path) -> (Vec<String>, Vec<String>) {
+    publish_reading(root, out, None)
+}
+
+/// The same where a word in what is published for searching is read as another.
+fn publish_reading(root: &Path, out: &Path, instead: Option<(&str, &str)>) -> (Vec<String>, Vec<String>) {
     let publisher = Publisher::open(out).expect("the folder is ours");
-    let sink = Watched { sink: &publisher, put: Mutex::default() };
+    let sink = Watched { sink: &publisher, put: Mutex::default(), instead };
     let report = jejaring::build(&inputs(root), &Memory::default(), &sink, &mut |_| {}).expect("the disk takes it");
     let mut pages = sink.put.into_inner().expect("nobody panicked");
     pages.sort();
@@ -204,6 +211,8 @@ const INDEX: &str = "cari/pagefind/pagefind-entry.json";
 struct Watched<'a> {
     sink: &'a Publisher,
     put: Mutex<Vec<String>>,
+    /// A word in what is published for searching that is read as another.
+    instead: Option<(&'a str, &'a str)>,
 }
 
 impl Sink for Watched<'_> {
@@ -234,13 +243,31 @@ impl Sink for Watched<'_> {
         self.sink.keep_below(folder, fingerprint)
     }
 
+    fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+        self.sink.has_below(folder, fingerprint)
+    }
+
     fn keep_named(&self, path: &str) -> bool {
         self.sink.keep_named(path)
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        self.sink.read(path)
+        let bytes = self.sink.read(path)?;
+        let instead = self.instead.filter(|_| path.ends_with(".pf_fragment"));
+        Some(instead.map_or(bytes.clone(), |(word, other)| packed(&unpacked(&bytes).replace(word, other))))
     }
+}
+
+/// The text in a file of the search index.
+fn unpacked(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    GzDecoder::new(bytes).read_to_string(&mut text).expect("a packed text");
+    text
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(text.as_bytes()).and_then(|()| packed.finish()).expect("memory takes everything")
 }
 
 fn all_files(root: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -326,6 +353,38 @@ fn a_page_that_is_published_is_not_rendered_again_unless_what_it_shows_changed()
         .expect("it can be written");
     assert!(publish(root, &out).1.contains(&"kabar/dua/index.html".to_owned()));
     assert_eq!(fs::read(&page).expect("the page is there"), published, "a page that somebody touched is made again");
+}
+
+#[test]
+#[cfg(feature = "search")]
+fn of_pages_that_share_an_index_only_the_changed_ones_are_read_again_for_their_words() {
+    let (folder, place) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let (root, out) = (folder.path(), place.path().join("public"));
+    for number in 1..=3 {
+        put(
+            root,
+            &format!("kabar/{number}.md"),
+            format!("---\njudul: Kabar {number}\n---\nTeks *{number}*.\n").as_bytes(),
+        );
+    }
+    publish(root, &out);
+    let said = || -> Vec<String> {
+        let files = all_files(&out).into_iter().filter(|(path, _)| path.ends_with(".pf_fragment"));
+        let mut said: Vec<String> = files.map(|(_, bytes)| unpacked(&bytes)).collect();
+        said.sort();
+        said.iter().map(|json| json.split('"').nth(7).expect("what a page says").to_owned()).collect()
+    };
+    assert_eq!(said(), ["Teks 1.", "Teks 2.", "Teks 3."]);
+
+    put(root, "kabar/2.md", b"---\njudul: Kabar 2\n---\nTeks *baru*.\n");
+    publish_reading(root, &out, Some(("Teks", "Kata")));
+    assert_eq!(said(), ["Kata 1.", "Teks baru.", "Kata 3."], "what is published is taken at its word");
+
+    let fragments = out.join("cari/pagefind/fragment");
+    let fragment = fs::read_dir(&fragments).expect("the folder is there").next().expect("it holds files");
+    fs::write(fragment.expect("it can be read").path(), packed("pagefind_dcd{}")).expect("it can be written");
+    publish(root, &out);
+    assert_eq!(said(), ["Teks 1.", "Teks baru.", "Teks 3."], "but not where somebody touched it");
 }
 
 #[test]

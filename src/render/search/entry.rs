@@ -1,7 +1,7 @@
 //! What can be found: an entry for the page of each record, and for each plain page.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -35,11 +35,14 @@ pub(super) struct Entry {
     pub(super) filters: BTreeMap<String, Vec<String>>,
 }
 
+/// The words of pages by the addresses of these, as an index has them.
+pub(super) type Texts = HashMap<String, String>;
+
 /// How texts get into an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// As the words that can be found.
-    Words,
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reading<'k> {
+    /// As the words that can be found, where these are not known already.
+    Words(&'k Texts),
     /// As they were written, which takes no time and tells whether the words are the same.
     Source,
 }
@@ -72,7 +75,7 @@ impl<'a> Sources<'a> {
 
     /// The entries of the shard's pages, portal by portal in the order of the plan. They are made one by one, as
     /// they are asked for.
-    pub(super) fn entries(&self, reading: Reading) -> impl Iterator<Item = Entry> + Send {
+    pub(super) fn entries<'s>(&'s self, reading: Reading<'s>) -> impl Iterator<Item = Entry> + Send + 's {
         self.slices.iter().flat_map(move |Opened { slice, member, root }| {
             let portal = member.as_deref().unwrap_or(self.prepared);
             let items = portal.plan.pages.iter().filter_map(|planned| Item::of(planned.page));
@@ -82,12 +85,17 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item, reading: Reading) -> Entry {
+fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item, reading: Reading<'_>) -> Entry {
     let village = &portal.village;
     let About { title, route, kind, .. } = item.about(village);
     let site = district.site_of(portal, None);
     let here = Here::new(&site, route);
-    let mut text = Text { out: String::new(), reading };
+    let address = [root.as_str(), route.as_str()].concat();
+    let known = match reading {
+        Reading::Words(known) => known.get(&address),
+        Reading::Source => None,
+    };
+    let mut text = Text { out: String::new(), reading: if known.is_some() { Reading::Source } else { reading } };
     let dated = text.take(&here, item);
     let is_district = !district.members.is_empty();
     let filters = [
@@ -97,8 +105,8 @@ fn entry(district: &Prepared, portal: &Prepared, root: &Route, item: Item, readi
     ];
     let filters = filters.into_iter().filter(|(_, values)| !values.is_empty());
     Entry {
-        address: [root.as_str(), route.as_str()].concat(),
-        text: text.or(title),
+        address,
+        text: known.cloned().unwrap_or_else(|| text.or(title)),
         title: searchable(title),
         date: dated.words,
         filters: filters.map(|(name, values)| (name.to_owned(), values)).collect(),
@@ -126,12 +134,12 @@ impl Dated {
 }
 
 /// What a page says, part by part.
-struct Text {
+struct Text<'k> {
     out: String,
-    reading: Reading,
+    reading: Reading<'k>,
 }
 
-impl Text {
+impl Text<'_> {
     /// Takes all that the page of a record says. Returns when that is.
     fn take(&mut self, here: &Here<'_>, item: Item) -> Dated {
         let village = here.village();
@@ -242,7 +250,7 @@ impl Text {
     /// Adds a text with marks.
     fn written(&mut self, text: Option<&str>, dialect: Dialect) {
         match self.reading {
-            Reading::Words => self.add(text.map(|text| markdown::words(text, dialect)).as_deref()),
+            Reading::Words(_) => self.add(text.map(|text| markdown::words(text, dialect)).as_deref()),
             Reading::Source => self.out.extend(text.into_iter().flat_map(|text| [marked(dialect), text])),
         }
     }
@@ -251,8 +259,8 @@ impl Text {
     fn add<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         for text in texts {
             match self.reading {
-                Reading::Words if self.out.is_empty() => {}
-                Reading::Words => {
+                Reading::Words(_) if self.out.is_empty() => {}
+                Reading::Words(_) => {
                     self.out.push_str(if self.out.ends_with(['.', '!', '?', ':', '…']) { " " } else { ". " });
                 }
                 Reading::Source => self.out.push('\0'),
@@ -263,12 +271,12 @@ impl Text {
 
     /// Whether nothing was said so far; marks alone say nothing, which their source does not tell.
     fn may_be_empty(&self) -> bool {
-        self.reading == Reading::Source || self.out.is_empty()
+        matches!(self.reading, Reading::Source) || self.out.is_empty()
     }
 
     fn or(self, title: &str) -> String {
         match self.reading {
-            Reading::Words => searchable(if self.out.is_empty() { title } else { &self.out }),
+            Reading::Words(_) => searchable(if self.out.is_empty() { title } else { &self.out }),
             Reading::Source => self.out,
         }
     }

@@ -1,11 +1,14 @@
 //! Entries into the files of an index, by Pagefind.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap, io::Read};
 
+use flate2::read::GzDecoder;
 use pagefind::{
     api::{PagefindIndex, SyntheticFile},
     options::PagefindServiceConfig,
 };
+
+use serde::Deserialize;
 
 use super::entry::Entry;
 
@@ -36,6 +39,40 @@ async fn made(entries: impl Iterator<Item = Entry>, lang: &str, fragments: u32) 
     }
     let files = index.get_files().await.map_err(|error| error.to_string())?;
     Ok(files.into_iter().filter_map(needed).collect())
+}
+
+/// The file of an index that tells of all others.
+pub(super) const ENTRY: &str = "pagefind-entry.json";
+
+/// What the unpacked files of an index begin with.
+const SIGNATURE: &[u8] = b"pagefind_dcd";
+
+/// What a page says, as a file of an index holds it for those who find it.
+#[derive(Deserialize)]
+struct Fragment<'f> {
+    #[serde(borrow)]
+    url: Cow<'f, str>,
+    #[serde(borrow)]
+    content: Cow<'f, str>,
+}
+
+/// Whether a file tells what pages say.
+pub(super) fn is_of_pages(path: &str) -> bool {
+    path.ends_with(".pf_fragment")
+}
+
+/// The words of the pages that such a file tells of, by their addresses; none where it is broken. An index of the same words is the same, though they were typed with other spaces between them.
+pub(super) fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut unpacked = Vec::new();
+    if GzDecoder::new(bytes).read_to_end(&mut unpacked).is_err() {
+        return Vec::new();
+    }
+    let Some(json) = unpacked.strip_prefix(SIGNATURE) else { return Vec::new() };
+    let several: Vec<Fragment<'_>> = match serde_json::from_slice::<BTreeMap<Cow<'_, str>, Fragment<'_>>>(json) {
+        Ok(several) => several.into_values().collect(),
+        Err(_) => serde_json::from_slice(json).into_iter().collect(),
+    };
+    several.into_iter().map(|Fragment { url, content }| (url.into_owned(), content.into_owned())).collect()
 }
 
 /// Whether a file is the same in every shard, and stands in the first alone.

@@ -1,6 +1,7 @@
 //! Making an index, shard by shard.
 
 use std::{
+    collections::HashSet,
     io, iter,
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
     thread,
@@ -9,7 +10,7 @@ use std::{
 use rayon::ThreadPoolBuilder;
 
 use super::{
-    entry::{Reading, Sources},
+    entry::{Entry, Reading, Sources, Texts},
     index, is_made,
 };
 use crate::{
@@ -80,32 +81,66 @@ impl Making<'_> {
     fn shard(&self, number: usize, shard: &Shard) -> Result<(), SinkError> {
         let folder = search::folder_of(number);
         let sources = Sources::open(self.prepared, shard);
-        let fingerprint = self.sink.remembers().then(|| self.fingerprint(number, &sources));
+        let digests = self.sink.remembers().then(|| digests(&sources)).unwrap_or_default();
+        let made_of: Vec<Fingerprint> = digests.iter().map(|(_, digest)| *digest).collect();
+        let fingerprint = self.sink.remembers().then(|| self.fingerprint(number, &made_of));
         let is_kept = fingerprint.is_some_and(|fingerprint| !self.sink.keep_below(&folder, fingerprint).is_empty());
         if is_kept || !(self.is_wanted)() {
             return Ok(());
         }
-        let entries = sources.entries(Reading::Words).take_while(|_| (self.is_wanted)());
+        let known = self.known_texts(number, &folder, &digests);
+        let entries = sources.entries(Reading::Words(&known)).take_while(|_| (self.is_wanted)());
         let files = index::of(entries, self.lang(), self.shards).map_err(fault)?;
         if !(self.is_wanted)() {
             return Ok(());
         }
+        let told = written(&made_of);
         for (name, bytes) in files.iter().filter(|(name, _)| number == 0 || !index::is_common(name)) {
             let path = [&folder, name.as_str()].concat();
-            self.sink.put(Artifact { path: &path, bytes, fingerprint, asked: Some("") })?;
+            let asked = if name == index::ENTRY { told.as_str() } else { "" };
+            self.sink.put(Artifact { path: &path, bytes, fingerprint, asked: Some(asked) })?;
         }
         Ok(())
     }
 
-    /// A digest of all that a shard's files are made of.
-    fn fingerprint(&self, number: usize, sources: &Sources<'_>) -> Fingerprint {
-        let mut buffer = Vec::new();
-        let entries = sources.entries(Reading::Source);
-        let entries: Vec<Fingerprint> = entries.map(|entry| digest_of(&entry, &mut buffer)).collect();
-        digest_of(&(env!("JEJARING_SOURCES"), self.lang(), self.shards, number, entries), &mut buffer)
+    /// A digest of all that a shard's files are made of, by the digests of its pages.
+    fn fingerprint(&self, number: usize, pages: &[Fingerprint]) -> Fingerprint {
+        digest_of(&(env!("JEJARING_SOURCES"), self.lang(), self.shards, number, pages), &mut Vec::new())
+    }
+
+    /// The words of the pages of which nothing changed since an earlier build made the shard, as its files tell them.
+    fn known_texts(&self, number: usize, folder: &str, pages: &[(String, Fingerprint)]) -> Texts {
+        let told = self.sink.asked(&[folder, index::ENTRY].concat()).unwrap_or_default();
+        let before = read(&told);
+        let files = self.sink.has_below(folder, self.fingerprint(number, &before));
+        let before: HashSet<Fingerprint> = before.into_iter().collect();
+        let same = pages.iter().filter(|(_, digest)| before.contains(digest)).map(|(address, _)| address.as_str());
+        let same: HashSet<&str> = same.collect();
+        let texts = files.iter().filter(|_| !same.is_empty()).flat_map(|path| match index::is_of_pages(path) {
+            true => index::texts(&self.sink.read(path).unwrap_or_default()),
+            false => Vec::new(),
+        });
+        texts.filter(|(address, _)| same.contains(address.as_str())).collect()
     }
 
     fn lang(&self) -> &'static str {
         self.prepared.village.portal.lang.tag()
     }
+}
+
+/// The addresses of a shard's pages in order, each with a digest of all that its entry is made of.
+fn digests(sources: &Sources<'_>) -> Vec<(String, Fingerprint)> {
+    let mut buffer = Vec::new();
+    let digest = |entry: Entry| (digest_of(&entry, &mut buffer), entry.address);
+    sources.entries(Reading::Source).map(digest).map(|(digest, address)| (address, digest)).collect()
+}
+
+/// Digests on one line.
+fn written(digests: &[Fingerprint]) -> String {
+    digests.iter().map(|digest| format!("{digest:032x}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Digests from one line.
+fn read(line: &str) -> Vec<Fingerprint> {
+    line.split(' ').filter_map(|digest| Fingerprint::from_str_radix(digest, 16).ok()).collect()
 }
