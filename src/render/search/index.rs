@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, io::Read};
 
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use pagefind::{
     api::{PagefindIndex, SyntheticFile},
     options::PagefindServiceConfig,
@@ -61,18 +61,21 @@ pub(super) fn is_of_pages(path: &str) -> bool {
     path.ends_with(".pf_fragment")
 }
 
-/// The words of the pages that such a file tells of, by their addresses; none where it is broken. An index of the same words is the same, though they were typed with other spaces between them.
-pub(super) fn texts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut unpacked = Vec::new();
+/// The words of the pages that such a file tells of, by their addresses; none where it is broken. Pagefind has put
+/// single spaces between them (`Fossicker::parse_digest`), so that an index made of them is the same.
+pub(super) fn texts(path: &str, bytes: &[u8]) -> Vec<(String, String)> {
+    let mut unpacked = Vec::with_capacity(bytes.len() * 4);
     if GzDecoder::new(bytes).read_to_end(&mut unpacked).is_err() {
         return Vec::new();
     }
     let Some(json) = unpacked.strip_prefix(SIGNATURE) else { return Vec::new() };
-    let several: Vec<Fragment<'_>> = match serde_json::from_slice::<BTreeMap<Cow<'_, str>, Fragment<'_>>>(json) {
-        Ok(several) => several.into_values().collect(),
-        Err(_) => serde_json::from_slice(json).into_iter().collect(),
+    let pages: Vec<Fragment<'_>> = if path.contains("_group_") {
+        let pages: BTreeMap<Cow<'_, str>, Fragment<'_>> = serde_json::from_slice(json).unwrap_or_default();
+        pages.into_values().collect()
+    } else {
+        serde_json::from_slice(json).into_iter().collect()
     };
-    several.into_iter().map(|Fragment { url, content }| (url.into_owned(), content.into_owned())).collect()
+    pages.into_iter().map(|Fragment { url, content }| (url.into_owned(), content.into_owned())).collect()
 }
 
 /// Whether a file is the same in every shard, and stands in the first alone.

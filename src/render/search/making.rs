@@ -116,10 +116,8 @@ impl Making<'_> {
         let before: HashSet<Fingerprint> = before.into_iter().collect();
         let same = pages.iter().filter(|(_, digest)| before.contains(digest)).map(|(address, _)| address.as_str());
         let same: HashSet<&str> = same.collect();
-        let texts = files.iter().filter(|_| !same.is_empty()).flat_map(|path| match index::is_of_pages(path) {
-            true => index::texts(&self.sink.read(path).unwrap_or_default()),
-            false => Vec::new(),
-        });
+        let files = files.iter().filter(|path| !same.is_empty() && index::is_of_pages(path));
+        let texts = files.flat_map(|path| index::texts(path, &self.sink.read(path).unwrap_or_default()));
         texts.filter(|(address, _)| same.contains(address.as_str())).collect()
     }
 
