@@ -24,13 +24,7 @@ pub fn read(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Data {
             Some(mended) => Ok(mended),
             None => return settle(source, reading, None, problems),
         },
-        Ok(reading)
-            if !reading.doubtful
-                && !(reading.dashes && mend::has_items_run_in(source.text))
-                && !mend::is_doubtful(source.text) =>
-        {
-            return settle(source, reading, None, problems);
-        }
+        Ok(reading) if !is_doubtful(&reading, source.text) => return settle(source, reading, None, problems),
         Ok(reading) => match mend::doubtful(source, aim, problems) {
             Some(mended) => Ok(mended),
             None => return settle(source, reading, None, problems),
@@ -42,6 +36,12 @@ pub fn read(source: Source<'_>, aim: Aim, problems: &mut Problems) -> Data {
         Ok(Mended { reading, text }) => settle(source, reading, Some(&text), problems),
         Err(refusal) => give_up(source, &refusal, problems),
     }
+}
+
+/// Whether data were probably not meant as YAML takes them.
+fn is_doubtful(reading: &Reading, text: &str) -> bool {
+    let has_items_run_in = || reading.dashes && mend::has_items_run_in(text);
+    reading.doubtful || has_items_run_in() || mend::is_doubtful(text)
 }
 
 /// Data that are one text for YAML, as `judul = Rapat` is, read as the entries they were meant to be.

@@ -81,9 +81,10 @@ impl Making<'_> {
     fn shard(&self, number: usize, shard: &Shard) -> Result<(), SinkError> {
         let folder = search::folder_of(number);
         let sources = Sources::open(self.prepared, shard);
-        let digests = self.sink.remembers().then(|| digests(&sources)).unwrap_or_default();
+        let remembers = self.sink.remembers();
+        let digests = if remembers { digests(&sources) } else { Vec::new() };
         let made_of: Vec<Fingerprint> = digests.iter().map(|(_, digest)| *digest).collect();
-        let fingerprint = self.sink.remembers().then(|| self.fingerprint(number, &made_of));
+        let fingerprint = remembers.then(|| self.fingerprint(number, &made_of));
         let is_kept = fingerprint.is_some_and(|fingerprint| !self.sink.keep_below(&folder, fingerprint).is_empty());
         if is_kept || !(self.is_wanted)() {
             return Ok(());
