@@ -142,15 +142,17 @@ fn tags(source: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where a tag ends, a mark in quotes apart.
+/// Where a tag ends: not in quotes, and not with the braces of an argument, as in `<a b={ {"c": 1}} />`.
 fn end_of_tag(within: &str) -> usize {
     let bytes = within.as_bytes();
-    let mut quote = None;
+    let (mut quote, mut braces) = (None, 0_usize);
     for (at, byte) in bytes.iter().enumerate() {
         match (byte, quote) {
             (b'"' | b'\'' | b'`', None) => quote = Some(*byte),
             (_, Some(open)) if *byte == open => quote = None,
-            (b'}' | b'%', None) if bytes.get(at + 1) == Some(&b'}') => return at,
+            (b'{', None) => braces += 1,
+            (b'}' | b'%', None) if braces == 0 && bytes.get(at + 1) == Some(&b'}') => return at,
+            (b'}', None) => braces = braces.saturating_sub(1),
             _ => {}
         }
     }
@@ -201,7 +203,10 @@ mod tests {
             ("l0/pages/b.html", "{% extends \"l1/pages/b.html\" %}"),
             ("l0/layouts/page.html", "{#- What all share. -#}<title>{{ head.title }}</title><next>related</next>"),
             ("l1/layouts/page.html", "{% for document in head.json_ld %}{% endfor %}"),
-            ("l1/pages/b.html", "{% include 'parts/é b.html' %}{{ \"}}\" ~ < next article={page} /> }}"),
+            (
+                "l1/pages/b.html",
+                "{% include 'parts/é b.html' %}{{ <a b={ {1: \"}}\"}} c={< next article={page} />} /> }}",
+            ),
             ("l1/parts/é b.html", "{{ page.share.address }}"),
             (
                 "l1/parts/next.html",
