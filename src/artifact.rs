@@ -72,14 +72,8 @@ pub trait Sink: Sync {
         false
     }
 
-    /// Keeps every artifact that the sink has below a folder and that was made of just this, if there are any and
-    /// none of them changed since; they then need not be made again. Returns their paths.
-    fn keep_below(&self, _folder: &str, _fingerprint: Fingerprint) -> Vec<String> {
-        Vec::new()
-    }
-
     /// The paths of the artifacts that the sink has below a folder from an earlier build and that were made of just
-    /// this, if none of them changed since; they are not kept by that.
+    /// this, if none of them changed since: they may be kept.
     fn has_below(&self, _folder: &str, _fingerprint: Fingerprint) -> Vec<String> {
         Vec::new()
     }
@@ -165,12 +159,6 @@ impl Sink for Below<'_> {
         self.sink.keep(&[self.folder, path].concat(), fingerprint)
     }
 
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let mut kept = self.sink.keep_below(&[self.folder, folder].concat(), fingerprint);
-        kept.iter_mut().for_each(|path| drop(path.drain(..self.folder.len())));
-        kept
-    }
-
     fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         let mut there = self.sink.has_below(&[self.folder, folder].concat(), fingerprint);
         there.iter_mut().for_each(|path| drop(path.drain(..self.folder.len())));
@@ -212,10 +200,6 @@ impl Sink for Now<'_> {
 
     fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         self.0.keep(path, fingerprint)
-    }
-
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        self.0.keep_below(folder, fingerprint)
     }
 
     fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {

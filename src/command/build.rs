@@ -87,7 +87,8 @@ fn one<'p>(
     let report = prepared.make(memory.prose.as_ref(), &sink)?;
     memory.photos.tidy();
     if is_last {
-        // The program is about to end, and the system takes back all memory at once.
+        // The program is about to end, and the system takes back all memory at once; what tidies up when it is
+        // dropped, such as the store of photos, is not.
         std::mem::forget(prepared);
     }
     Ok((portal, report))
@@ -117,15 +118,6 @@ impl Sink for Below<'_> {
     fn keep(&self, path: &str, fingerprint: Fingerprint) -> bool {
         let kept = self.sink.keep(&self.path(path), fingerprint);
         if kept {
-            self.progress.made_one();
-        }
-        kept
-    }
-
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let (mut kept, above) = (self.sink.keep_below(&self.path(folder), fingerprint), self.path("").len());
-        for path in &mut kept {
-            path.drain(..above);
             self.progress.made_one();
         }
         kept

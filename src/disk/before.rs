@@ -122,7 +122,7 @@ impl Before {
     }
 
     /// The files published below a folder that were made of just this; none when somebody touched one of them since.
-    pub(super) fn kept_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
+    pub(super) fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         let below = self.marker.files.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
         let below = below.take_while(|(path, _)| path.starts_with(folder));
         let is_of_this = |note: &Option<Note>| note.as_ref().is_some_and(|note| note.fingerprint == fingerprint);

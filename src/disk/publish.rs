@@ -169,15 +169,8 @@ impl Sink for Publisher {
         true
     }
 
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let Some(before) = &self.before else { return Vec::new() };
-        let kept = before.kept_below(folder, fingerprint);
-        kept.iter().for_each(|path| self.note(path, Fate::Same, before.note(path).cloned(), true));
-        kept
-    }
-
     fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        self.before.as_ref().map(|before| before.kept_below(folder, fingerprint)).unwrap_or_default()
+        self.before.as_ref().map(|before| before.has_below(folder, fingerprint)).unwrap_or_default()
     }
 
     fn keep_named(&self, path: &str) -> bool {

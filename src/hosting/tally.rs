@@ -148,12 +148,6 @@ impl Sink for Tally<'_> {
         kept
     }
 
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let kept = self.sink.keep_below(folder, fingerprint);
-        kept.iter().for_each(|path| self.count_kept(path));
-        kept
-    }
-
     fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         self.sink.has_below(folder, fingerprint)
     }

@@ -140,11 +140,6 @@ impl Sink for Shelf {
         true
     }
 
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        let below = self.has_below(folder, fingerprint);
-        below.into_iter().filter(|path| self.keep(path, fingerprint)).collect()
-    }
-
     fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner);
         let is_of_this = |path: &str, kept: &Kept| path.starts_with(folder) && kept.fingerprint == Some(fingerprint);

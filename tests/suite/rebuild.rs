@@ -239,10 +239,6 @@ impl Sink for Watched<'_> {
         self.sink.keep(path, fingerprint)
     }
 
-    fn keep_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
-        self.sink.keep_below(folder, fingerprint)
-    }
-
     fn has_below(&self, folder: &str, fingerprint: Fingerprint) -> Vec<String> {
         self.sink.has_below(folder, fingerprint)
     }

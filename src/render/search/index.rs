@@ -7,7 +7,6 @@ use pagefind::{
     api::{PagefindIndex, SyntheticFile},
     options::PagefindServiceConfig,
 };
-
 use serde::Deserialize;
 
 use super::entry::Entry;

@@ -85,8 +85,11 @@ impl Making<'_> {
         let digests = if remembers { digests(&sources) } else { Vec::new() };
         let made_of: Vec<Fingerprint> = digests.iter().map(|(_, digest)| *digest).collect();
         let fingerprint = remembers.then(|| self.fingerprint(number, &made_of));
-        let is_kept = fingerprint.is_some_and(|fingerprint| !self.sink.keep_below(&folder, fingerprint).is_empty());
-        if is_kept || !(self.is_wanted)() {
+        let is_kept = |fingerprint| {
+            let there = self.sink.has_below(&folder, fingerprint);
+            !there.is_empty() && there.iter().all(|path| self.sink.keep(path, fingerprint))
+        };
+        if fingerprint.is_some_and(is_kept) || !(self.is_wanted)() {
             return Ok(());
         }
         let known = self.known_texts(number, &folder, &digests);
