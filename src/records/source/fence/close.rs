@@ -36,8 +36,8 @@ enum Closing {
 
 /// Goes down the data to the line that closes them, or else to the first that cannot be data.
 pub fn close(text: &str, first: Line<'_>, opening: Opening, language: Language) -> Close {
-    if let Some(line) = lines(text, first.start, first.number).find(|line| !is_plain(line.text))
-        && opening == Opening::Dashes
+    if opening == Opening::Dashes
+        && let Some(line) = lines(text, first.start, first.number).find(|line| !is_plain(line.text))
         && line.text == "---"
     {
         return Close::at(line, Closing::Plain);
